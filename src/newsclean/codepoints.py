@@ -1,0 +1,100 @@
+"""What a code point is, as tables that NumPy can index: its classes and its folded form."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+LETTER, UPPER, DIGIT, SPACE, STOP, CLOSER, NO_SPACES, OPEN_END, JOINER = (1 << bit for bit in range(9))
+"""Classes: a letter or mark; upper case; a digit; white space; a sentence's end; a quotation mark or bracket;
+a letter of a script written without spaces; a colon, comma or dash; an apostrophe or hyphen inside a word."""
+
+KNOWN = 0x20000
+"""Code points from here on are CJK ideographs, or too rare to have a class of their own."""
+
+STOPS = ".!?…。！？؟۔।॥።︒｡‽"
+OPEN_ENDS = ":,;،؛、，：；–—-"
+CLOSERS = "\"'“”„‟‘’‚‛«»‹›()[]{}<>「」『』【】（）〈〉《》〔〕*_~`´"
+JOINERS = "'’-‐‑\u00ad\u200c\u200d"
+INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Format characters that stand where white space does, or nowhere: byte order marks, zero-width spaces, bidi controls."""
+
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + INVISIBLE
+"""White space and what looks like it: what is stripped from both ends of a block. U+3000 is Unicode's last space."""
+
+SCRIPTS_WITHOUT_SPACES = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # Hiragana, Katakana
+    (0x3400, 0x4DBF),  # CJK extension A
+    (0x4E00, 0x9FFF),  # CJK ideographs
+    (0xF900, 0xFAFF),  # CJK compatibility ideographs
+)
+
+FOLDED_QUOTES = {**dict.fromkeys("‘’‚‛´`ʼ", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑", "-")}
+
+FULLWIDTH = (0xFF01, 0xFF5E, 0xFEE0)
+"""First and last of the full-width forms of ASCII, and their distance from it."""
+
+REPLACEMENT = 0xFFFD
+"""Stands for lone surrogates, which can't be encoded and so can't be searched."""
+
+
+@lru_cache
+def class_table() -> npt.NDArray[np.uint16]:
+    """Return the classes of every code point below `KNOWN`, and one entry more for those above."""
+    table = np.zeros(KNOWN + 1, np.uint16)
+    for point in range(KNOWN):
+        category = unicodedata.category(chr(point))
+        if category[0] in "LM":
+            table[point] = LETTER | (UPPER if category in {"Lu", "Lt"} else 0)
+        elif category == "Nd":
+            table[point] = DIGIT
+        elif category[0] == "Z" or chr(point).isspace():
+            table[point] = SPACE
+    for characters, kind in ((STOPS, STOP), (OPEN_ENDS, OPEN_END), (CLOSERS, CLOSER), (JOINERS, JOINER), (INVISIBLE, SPACE)):
+        for character in characters:
+            table[ord(character)] |= kind
+    for first, last in SCRIPTS_WITHOUT_SPACES:
+        span = table[first : last + 1]
+        span[(span & LETTER) > 0] |= NO_SPACES
+    table[KNOWN] = LETTER | NO_SPACES
+    table.flags.writeable = False
+    return table
+
+
+@lru_cache
+def fold_table() -> npt.NDArray[np.uint32]:
+    """Return the folded form of every code point below `KNOWN`: lower case, plain quotes, one kind of space.
+
+    One code point for one, so that offsets in the folded text are offsets in the text.
+    """
+    table = np.arange(KNOWN, dtype=np.uint32)
+    for point in range(KNOWN):
+        character = chr(point)
+        table[point] = ord((FOLDED_QUOTES.get(character) or character.lower())[0])
+    table[(class_table()[:KNOWN] & SPACE) > 0] = ord(" ")
+    first, last, distance = FULLWIDTH
+    table[first : last + 1] = table[np.arange(first, last + 1) - distance]
+    table[0xD800:0xE000] = REPLACEMENT
+    table.flags.writeable = False
+    return table
+
+
+def code_points(text: str) -> npt.NDArray[np.uint32]:
+    """Return the text's code points; lone surrogates are let through."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def classes(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
+    """Return the classes of each code point."""
+    return class_table()[np.minimum(points, KNOWN)]
+
+
+def folded(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """Return each code point folded."""
+    return np.where(points < KNOWN, fold_table()[np.minimum(points, KNOWN - 1)], points)

@@ -1,0 +1,130 @@
+"""The only loop: detectors claim blocks of the page until none claims anything.
+
+Every round after the first sees the page that a fresh call would read from the body so far. So the body is
+by definition a text in which nothing fires, and cleaning it again changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.measure import is_prose
+from newsclean.model import Article, Claim, Removal
+from newsclean.names import split_names
+from newsclean.read.text import read_again
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from newsclean.model import Block, Date, Declared, Detector, Field, Page
+
+LEAST_LEFT = 0.1
+"""Share of a page's words of prose that weak claims must leave: an article that is a tenth of its page is rare, and
+a detector that errs errs on all of it."""
+
+
+class Outcome(NamedTuple):
+    """What the rounds came to."""
+
+    kept: Sequence[Block]
+    claims: Mapping[int, Claim]
+    """By the block's index on the page: the first claim on each removed block."""
+    fields: Mapping[Field, Claim]
+    """By header field: the first claim that had a value for it."""
+    language: str | None
+    warnings: tuple[str, ...]
+
+
+def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
+    """Turn a page into an article."""
+    return article_of(page, rounds(page, detectors))
+
+
+def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
+    """Let the detectors claim blocks until nothing is claimed.
+
+    Each round but the first and the last removes a block at least, so there is an end.
+    """
+    kept: Sequence[Block] = page.blocks
+    claims: dict[int, Claim] = {}
+    fields: dict[Field, Claim] = {}
+    warnings = dict.fromkeys(page.warnings)
+    now = page
+    while True:
+        found = list(collect(now, detectors))
+        sensible, warning = restrain(now, found)
+        warnings.update(dict.fromkeys(warning))
+        if not sensible and now is not page:
+            return Outcome(kept, claims, fields, now.language, tuple(warnings))
+        for claim in sensible:
+            claims.setdefault(kept[claim.block.index].index, claim)
+            if claim.field:
+                fields.setdefault(claim.field, claim)
+        gone = {claim.block.index for claim in sensible}
+        kept = [block for place, block in enumerate(kept) if place not in gone]
+        now = read_again(kept, page)
+
+
+def collect(page: Page, detectors: Mapping[str, Detector]) -> Iterator[Claim]:
+    """Yield every detector's claims on one and the same page."""
+    for name, detect in detectors.items():
+        for claim in detect(page):
+            if not isinstance(claim, Claim):
+                message = f"detector {name!r} yielded {type(claim).__name__}, not a newsclean.Claim"
+                raise TypeError(message)
+            yield claim
+
+
+def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], Iterable[str]]:
+    """Withdraw weak claims where they would leave next to nothing of a page that has prose."""
+    prose = {block.index: block.words for block in page.blocks if is_prose(block)}
+    strong = {claim.block.index for claim in claims if not claim.weak}
+    gone = {claim.block.index for claim in claims}
+    left = sum(words for index, words in prose.items() if index not in gone)
+    spared = sum(words for index, words in prose.items() if index not in strong)
+    if left >= LEAST_LEFT * sum(prose.values()) or left == spared:
+        return claims, ()
+    names = sorted({claim.detector for claim in claims if claim.weak and claim.block.index not in strong})
+    warning = f"weak claims would have left {left} of {sum(prose.values())} words and were withdrawn: {', '.join(names)}"
+    return [claim for claim in claims if not claim.weak], (warning,)
+
+
+def article_of(page: Page, outcome: Outcome) -> Article:
+    """Put the article together: declared values first, then what was found in the text."""
+    head, fields = page.head, outcome.fields
+    sources: dict[str, str] = {}
+    title = first(head.titles, fields.get("title"), "title", sources)
+    byline = first(head.bylines, fields.get("byline"), "byline", sources)
+    authors = head.authors[0].value if head.authors else split_names(str(byline)) if byline else ()
+    return Article(
+        title=str(title) if title else None,
+        byline=str(byline) if byline else ", ".join(authors) or None,
+        authors=authors,
+        date=first(head.dates, fields.get("date"), "date", sources),  # type: ignore[arg-type] # a date field's value
+        modified=first(head.modified, fields.get("modified"), "modified", sources),  # type: ignore[arg-type] # likewise
+        body="\n\n".join(block.text for block in outcome.kept),
+        language=outcome.language or head.language,
+        removed=tuple(removal(page, index, claim) for index, claim in sorted(outcome.claims.items())),
+        warnings=outcome.warnings,
+        sources=sources,
+    )
+
+
+def first(
+    declared: Sequence[Declared[str]] | Sequence[Declared[Date]], claim: Claim | None, field: Field, sources: dict[str, str]
+) -> str | Date | None:
+    """Return the best declared value, or the claim's, and record its source."""
+    if declared:
+        sources[field] = declared[0].source
+        return declared[0].value
+    if claim:
+        sources[field] = f"text: {claim.reason}"
+        return claim.value
+    return None
+
+
+def removal(page: Page, index: int, claim: Claim) -> Removal:
+    """Say of a claimed block what was taken away, and where it stood."""
+    block = page.blocks[index]
+    place = block.span if block.span is not None else block.markup.path if block.markup else ""
+    return Removal(claim.detector, claim.reason, block.text, place)

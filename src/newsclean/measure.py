@@ -1,0 +1,313 @@
+"""The only place where text is folded, counted and searched; each block is measured once.
+
+One pass over the code points of many blocks at once: a class lookup, cumulative sums, and differences at
+the blocks' bounds. Detectors read the measures and never the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from newsclean.codepoints import (
+    CLOSER,
+    DIGIT,
+    JOINER,
+    LETTER,
+    NO_SPACES,
+    OPEN_END,
+    SPACE,
+    STOP,
+    UPPER,
+    classes,
+    code_points,
+    folded,
+)
+from newsclean.model import Block, Cue, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsclean.model import Anchor, Piece
+    from newsclean.phrases import Index
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+
+MULTIPLIER = 0x9E3779B97F4A7C15
+"""Knuth's multiplicative constant, the golden ratio in 64 bits: odd, so multiplying by it loses nothing."""
+
+LONGEST_HASHED_WORD = 64
+"""Places in a word that get a weight of their own in its hash; longer runs of letters are not words."""
+
+CHARS_A_WORD = 2
+"""Characters that count as a word in scripts without spaces: Chinese news averages 1.6 to 2 of them a word."""
+
+ANCHOR_RANK: dict[Anchor, int] = {"whole": 0, "start": 1, "end": 2, "any": 3}
+
+
+class Text:
+    """Some blocks' texts joined by line breaks, and arrays over its code points that every measure reads."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Look every code point up once."""
+        joined = "\n".join(texts)
+        points = code_points(joined)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.ends: Ints = np.cumsum(lengths + 1) - 1
+        self.starts: Ints = self.ends - lengths
+        self.points = points
+        self.classes = classes(points)
+        self.folded = folded(points)
+        self.letters = self.has(LETTER)
+        self.alnum = self.has(LETTER | DIGIT)
+        self.alnum_before = running(self.alnum)
+
+    def has(self, kinds: int) -> Bools:
+        """Tell for each code point whether it is of one of the kinds."""
+        return (self.classes & kinds) > 0
+
+    def per_block(self, flags: Bools) -> Ints:
+        """Count the flagged code points of each block."""
+        sums = running(flags)
+        return sums[self.ends] - sums[self.starts]
+
+
+def running(flags: Bools) -> Ints:
+    """Return cumulative counts with a zero in front: `sums[b] - sums[a]` counts from a to b.
+
+    >>> running(np.array([True, False, True])).tolist()
+    [0, 1, 1, 2]
+    """
+    sums = np.zeros(len(flags) + 1, np.int64)
+    np.cumsum(flags, out=sums[1:])
+    return sums
+
+
+def shifted(flags: Bools, by: int = 1) -> Bools:
+    """Return the flags of the code points `by` places before.
+
+    >>> shifted(np.array([True, False, False])).tolist()
+    [False, True, False]
+    """
+    moved = np.zeros_like(flags)
+    moved[by:] = flags[:-by]
+    return moved
+
+
+def word_hashes(text: Text, word_start: Bools) -> Hashes:
+    """Return one hash a word, from its folded letters and their places in it."""
+    starts = np.flatnonzero(word_start)
+    if not len(starts):
+        return np.zeros(0, np.uint64)
+    place = (np.arange(len(word_start)) - starts[np.cumsum(word_start) - 1]) % LONGEST_HASHED_WORD
+    weights = np.cumprod(np.full(LONGEST_HASHED_WORD, MULTIPLIER, np.uint64))
+    values = text.folded.astype(np.uint64) * text.alnum
+    sums = np.zeros(len(word_start) + 1, np.uint64)
+    np.cumsum((values ^ (values << np.uint64(21))) * weights[place], out=sums[1:])
+    hashes = sums[np.append(starts[1:], len(word_start))] - sums[starts]
+    return hashes ^ (hashes >> np.uint64(29))
+
+
+def shapes(texts: Sequence[str]) -> list[Shape]:
+    """Measure blocks, of one page or of many, in one pass.
+
+    >>> shape, = shapes(["“It rained,” she said. We left"])
+    >>> shape.words, shape.capitals, shape.stops, shape.ends_sentence
+    (6, 2, 1, False)
+    """
+    return measured(Text(texts)) if texts else []
+
+
+def measured(text: Text) -> list[Shape]:
+    """Take every measure of the blocks of a text."""
+    joiner = text.has(JOINER)
+    before = shifted(text.alnum)
+    glued = shifted(joiner) & shifted(text.alnum, 2)
+    no_spaces = text.has(NO_SPACES)
+    hashed_start = text.alnum & (~before | no_spaces | shifted(no_spaces))
+    word_start = text.alnum & ~before & ~glued
+    upper = text.has(UPPER)
+    stop = text.has(STOP)
+    visible = ~text.has(SPACE | CLOSER) & (text.points != ord("\n"))
+
+    last = last_of(visible, text)
+    kinds = np.where(last >= 0, text.classes[last], 0)
+    three_dots = stop & shifted(stop) & shifted(stop, 2)
+    cut_off = (last >= 0) & (three_dots[last] | (text.points[last] == ord("…")))
+    first = first_of(text.letters, text)
+    starts_lower = (first >= 0) & cased_lower(text, first)
+    # A full stop inside a number or an abbreviation ends no sentence: what follows has to be white space or a closer.
+    followed = np.append((text.has(SPACE | CLOSER) | (text.points == ord("\n")) | no_spaces)[1:], True)  # noqa: FBT003 - an array's element
+    sentence_stop = stop & (followed | no_space_stop(text)) & ~shifted(stop)
+
+    starts = np.flatnonzero(hashed_start)
+    hashes = word_hashes(text, hashed_start)
+    first_word, end_word = np.searchsorted(starts, text.starts), np.searchsorted(starts, text.ends)
+    hash_list = hashes.tolist()
+    words = text.per_block(word_start) + text.per_block(no_spaces) // CHARS_A_WORD
+    columns = zip(
+        (text.ends - text.starts).tolist(),
+        words.tolist(),
+        text.per_block(text.letters).tolist(),
+        text.per_block(text.has(DIGIT)).tolist(),
+        text.per_block(word_start & upper).tolist(),
+        text.per_block(sentence_stop).tolist(),
+        (((kinds & STOP) > 0) & ~cut_off).tolist(),
+        ((kinds & OPEN_END) > 0).tolist(),
+        cut_off.tolist(),
+        starts_lower.tolist(),
+        content_hashes(hashes, first_word, end_word).tolist(),
+        first_word.tolist(),
+        end_word.tolist(),
+        strict=True,
+    )
+    return [Shape(*measures, tuple(hash_list[a:b])) for *measures, a, b in columns]
+
+
+def no_space_stop(text: Text) -> Bools:
+    """Tell where a full stop of a script without spaces stands: it needs no white space after it."""
+    return np.isin(text.points, code_points("。！？｡।॥"))
+
+
+def cased_lower(text: Text, at: Ints) -> Bools:
+    """Tell whether the letters at these places are lower case, in scripts that have case."""
+    is_upper = (text.classes[at] & UPPER) > 0
+    return ~is_upper & np.fromiter((chr(point).islower() for point in text.points[at].tolist()), np.bool_, len(at))
+
+
+def last_of(flags: Bools, text: Text) -> Ints:
+    """Return each block's last flagged code point, -1 where it has none."""
+    places = np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1)) if len(flags) else np.zeros(0, np.int64)
+    last = np.where(text.ends > 0, np.append(places, -1)[text.ends - 1], -1)
+    return np.where(last >= text.starts, last, -1)
+
+
+def first_of(flags: Bools, text: Text) -> Ints:
+    """Return each block's first flagged code point, -1 where it has none."""
+    places = np.append(np.flatnonzero(flags), len(flags))
+    first = places[np.searchsorted(places[:-1], text.starts)]
+    return np.where(first < text.ends, first, -1)
+
+
+def content_hashes(hashes: Hashes, first: Ints, end: Ints) -> Hashes:
+    """Return one hash a block over its words in order; 0 for a block that has none."""
+    longest = int((end - first).max(initial=0))
+    weights = np.cumprod(np.full(longest + 1, MULTIPLIER, np.uint64))
+    rank = np.arange(len(hashes)) - np.repeat(first, end - first)
+    sums = np.zeros(len(hashes) + 1, np.uint64)
+    np.cumsum(hashes * weights[rank], out=sums[1:])
+    return sums[end] - sums[first]
+
+
+def cues(text: Text, index: Index) -> list[dict[str, Cue]]:
+    """Search one page's blocks for all phrases at once; return for each block the best cue of every table."""
+    searched = text.folded.astype("<u4").tobytes().decode("utf-32-le")
+    matches = index.automaton.find_matches_as_indexes(searched, overlapping=True)
+    found: list[dict[str, Cue]] = [{} for _ in range(len(text.starts))]
+    if not matches:
+        return found
+    patterns, starts, ends = np.array(matches, np.int64).T
+    bounded = ~inside_word(text, starts) & ~inside_word(text, ends)
+    patterns, starts, ends = patterns[bounded], starts[bounded], ends[bounded]
+    blocks = np.searchsorted(text.starts, starts, side="right") - 1
+    opens = text.alnum_before[starts] == text.alnum_before[text.starts[blocks]]
+    closes = text.alnum_before[ends] == text.alnum_before[text.ends[blocks]]
+    covering: dict[tuple[int, str], list[tuple[int, int, str]]] = {}
+    rows = zip(patterns.tolist(), starts.tolist(), ends.tolist(), blocks.tolist(), opens.tolist(), closes.tolist(), strict=True)
+    for pattern, start, end, block, at_start, at_end in rows:
+        phrase, uses = index.entries[pattern]
+        for table, anchor in uses:
+            if anchor == "whole":
+                covering.setdefault((block, table), []).append((start, end, phrase))
+            elif anchor == "any" or (anchor == "start" and at_start) or (anchor == "end" and at_end):
+                keep_better(found[block], table, Cue(phrase, anchor))
+    letters = running(text.letters)
+    for (block, table), spans in covering.items():
+        if covered(spans, letters) == letters[text.ends[block]] - letters[text.starts[block]]:
+            longest = max(spans, key=lambda span: span[1] - span[0])
+            keep_better(found[block], table, Cue(longest[2], "whole"))
+    return found
+
+
+def inside_word(text: Text, at: Ints) -> Bools:
+    """Tell whether a place is inside a word: letters on both sides, in a script with spaces."""
+    letters = np.append(text.alnum & ~text.has(NO_SPACES), False)  # noqa: FBT003 - an array's element
+    return letters[at] & np.where(at > 0, letters[at - 1], False)  # noqa: FBT003 - an array's element
+
+
+def keep_better(found: dict[str, Cue], table: str, cue: Cue) -> None:
+    """Keep the cue that says more: the better anchor, then the longer phrase."""
+    old = found.get(table)
+    if old is None or (ANCHOR_RANK[cue.anchor], -len(cue.phrase)) < (ANCHOR_RANK[old.anchor], -len(old.phrase)):
+        found[table] = cue
+
+
+def covered(spans: Iterable[tuple[int, int, str]], letters: Ints) -> int:
+    """Count the letters under at least one of the spans."""
+    total = reach = 0
+    for start, end, _ in sorted(spans):
+        if end > reach:
+            total += int(letters[end] - letters[max(start, reach)])
+            reach = end
+    return total
+
+
+def blocks(pieces: Sequence[Piece], index: Index) -> tuple[Block, ...]:
+    """Measure one page's pieces."""
+    if not pieces:
+        return ()
+    text = Text([piece.text for piece in pieces])
+    return assemble(pieces, measured(text), cues(text, index))
+
+
+def assemble(pieces: Iterable[Piece], shapes: Iterable[Shape], cues: Iterable[dict[str, Cue]]) -> tuple[Block, ...]:
+    """Put pieces and their measures together."""
+    return tuple(
+        Block(piece.text, number, piece.span, piece.gap, piece.markup, shape, found)
+        for number, (piece, shape, found) in enumerate(zip(pieces, shapes, cues, strict=True))
+    )
+
+
+LONGEST_VOTE = 80
+"""Words beyond which a paragraph counts no more: one legal notice must not outweigh an article."""
+
+SHORT_SENTENCE = 8
+"""Words from which a block that ends a sentence is prose; below are buttons and captions with a full stop."""
+
+LONG_LINE = 30
+"""Words from which a block is prose whatever it ends with."""
+
+LABEL_COST = 4
+"""What a line that is no prose takes off a run: a subhead costs nothing against its paragraphs, a menu of fifty
+lines cannot be crossed for a teaser."""
+
+HEADING_COST = 40
+"""What a heading such as "Most read" takes off: as much as two or three lines of teasers give."""
+
+HEADINGS = ("feed", "related", "comments")
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a block reads like running text."""
+    return (block.words >= SHORT_SENTENCE and block.shape.ends_sentence) or block.words >= LONG_LINE
+
+
+def main_run(measured: Sequence[Block]) -> range:
+    """Return the indices of the page's one long run of prose: the segment whose votes add up to most (Kadane 1984)."""
+    best, best_range, total, start = 0, range(0), 0, 0
+    for block in measured:
+        if total <= 0:
+            total, start = 0, block.index
+        if is_prose(block):
+            total += min(block.words, LONGEST_VOTE)
+        elif any(block.cue(table, "whole") for table in HEADINGS):
+            total -= HEADING_COST
+        else:
+            total -= LABEL_COST
+        if total > best:
+            best, best_range = total, range(start, block.index + 1)
+    return best_range

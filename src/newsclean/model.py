@@ -1,0 +1,226 @@
+"""The types that flow through newsclean: frozen, and no work is done here.
+
+A source becomes a `Page` of `Block`s; detectors point at blocks with `Claim`s; the engine turns the
+claims into an `Article` with its `Removal`s.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+Date = dt.datetime | dt.date
+"""A day, or a moment where a time is given (aware where a zone is given)."""
+
+Anchor = Literal["whole", "start", "end", "any"]
+"""Where in a block a phrase has to stand: it is the block, opens it, closes it, or is anywhere in it."""
+
+Field = Literal["title", "byline", "date", "modified"]
+"""The header fields that a claim can fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared(Generic[T]):
+    """A value that a page declares about itself, and where: `Declared(day, "json-ld datePublished")`."""
+
+    value: T
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page declares about itself: JSON-LD, OpenGraph, `<time>`, front matter. Each tuple is ranked, best first."""
+
+    titles: tuple[Declared[str], ...] = ()
+    bylines: tuple[Declared[str], ...] = ()
+    authors: tuple[Declared[tuple[str, ...]], ...] = ()
+    dates: tuple[Declared[Date], ...] = ()
+    modified: tuple[Declared[Date], ...] = ()
+    language: str | None = None
+    article_body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the HTML says about a block."""
+
+    path: str
+    """The element's path from the root, `/html/body/main/p[3]`."""
+    tag: str
+    """The block's own element, lower case."""
+    ancestors: frozenset[str]
+    """The tag names above it."""
+    tokens: frozenset[str]
+    """The words of `class`, `id`, `role` and `itemprop` of the block and the elements around it."""
+    link_density: float
+    """The share of its letters that stand in links, 0 to 1."""
+    hidden: bool
+    """Whether the page hides it: `hidden`, `display:none`, `aria-hidden`."""
+    main: bool | None
+    """Whether an extractor holds it for main content; None where it gave no answer for the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before it is measured: what a reader finds."""
+
+    text: str
+    """White space collapsed, never empty, never a line break."""
+    span: tuple[int, int] | None
+    """Offsets into the source for text; None for HTML."""
+    gap: bool = True
+    """Whether an empty line stands before it."""
+    markup: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is measured about a block's text. Counts are of code points unless a name says otherwise."""
+
+    chars: int
+    words: int
+    """Space-separated words; in scripts without spaces two characters count as one."""
+    letters: int
+    digits: int
+    capitals: int
+    """Words that begin with a capital letter."""
+    stops: int
+    """Ends of sentences, the last one included."""
+    ends_sentence: bool
+    """Closes with a full stop or its like, quotation marks and brackets stripped."""
+    ends_open: bool
+    """Closes with a colon, a comma or a dash: something follows."""
+    cut_off: bool
+    """Closes with an ellipsis."""
+    starts_lower: bool
+    content_hash: int
+    """Equal for blocks that hold the same letters and digits, case folded."""
+    word_hashes: tuple[int, ...]
+    """One rolling hash a word, case folded: what shingles are made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of a detector's table found in a block. Formats as the phrase."""
+
+    phrase: str
+    anchor: Anchor
+
+    def __str__(self) -> str:
+        """Return the phrase, for reasons."""
+        return self.phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of the page: a paragraph, a subhead, a list item, a label."""
+
+    text: str
+    index: int
+    """Its place on the page, from 0."""
+    span: tuple[int, int] | None
+    gap: bool
+    markup: Markup | None
+    shape: Shape
+    cues: Mapping[str, Cue]
+    """By table, the best-anchored phrase found."""
+
+    def cue(self, table: str, *anchors: Anchor) -> Cue | None:
+        """Return the table's cue in this block, if its anchor is one of `anchors` (any, if none are named)."""
+        found = self.cues.get(table)
+        return found if found and (not anchors or found.anchor in anchors) else None
+
+    @property
+    def words(self) -> int:
+        """The number of words: the measure that most rules need."""
+        return self.shape.words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks in reading order, and what is known of the page as a whole."""
+
+    blocks: tuple[Block, ...]
+    main: range
+    """Indices of the one long run of prose: the article, as far as shape tells."""
+    language: str | None
+    head: Head
+    source: Literal["text", "html"]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A detector points at a block and says why. A header field's claim carries the value found."""
+
+    block: Block
+    detector: str
+    reason: str
+    """A sentence's end with the evidence: "follows the heading 'news feed'"."""
+    weak: bool = False
+    """Weak evidence is position and score; it is withdrawn where it would leave next to nothing."""
+    field: Field | None = None
+    value: str | Date | None = None
+
+
+Detector = Callable[[Page], Iterable[Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A block that was taken away: by which detector, why, its text, and where to find it again."""
+
+    detector: str
+    reason: str
+    text: str
+    span: tuple[int, int] | str
+    """For text, offsets with `source[start:end] == text`; for HTML, the element's path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a page is about, and everything that was taken away from it."""
+
+    title: str | None
+    byline: str | None
+    """As printed, without "By": perhaps two names and a news desk joined by "and"."""
+    authors: tuple[str, ...]
+    """The names in the byline."""
+    date: Date | None
+    """When it was first published: a datetime where a time is given, aware where a zone is given."""
+    modified: Date | None
+    body: str
+    """Paragraphs and subheads in order, an empty line between them."""
+    language: str | None
+    """BCP 47."""
+    removed: tuple[Removal, ...]
+    """In the order of the page."""
+    warnings: tuple[str, ...]
+    sources: Mapping[str, str]
+    """By header field, where its value was found: `{"date": "json-ld datePublished"}`."""
+
+    def __str__(self) -> str:
+        """Return what `to_text` returns."""
+        return self.to_text()
+
+    def to_text(self) -> str:
+        """Return the article as text: the header as front matter, then the body. `clean` reads it back as it is."""
+        from newsclean.write.text import to_text  # noqa: PLC0415 - the writers stand to the right of the types
+
+        return to_text(self)
+
+    def to_markdown(self) -> str:
+        """Return the article as Markdown, the title as its heading."""
+        from newsclean.write.markdown import to_markdown  # noqa: PLC0415 - as above
+
+        return to_markdown(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the article as what JSON can hold; dates in ISO 8601."""
+        from newsclean.write.json import to_dict  # noqa: PLC0415 - as above
+
+        return to_dict(self)

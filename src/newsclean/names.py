@@ -1,0 +1,258 @@
+"""Bylines into names: "By Jane Doe and John Roe, Staff Writers" has two authors and a role.
+
+Everything here takes away, nothing is added: each name that comes out is a run of characters of the byline.
+The words below are those of the languages that newsclean reads; a word that is also a name in another language
+("De", "Dan", "Ja") counts only in the case, or the company, in which it can't be one.
+"""
+
+from __future__ import annotations
+
+import regex
+
+MAX_WORDS = 9  # "The Example Institute for Peace and Conflict Research" has eight; a longer run of words is a sentence
+MAX_CHARACTERS = 90  # the longest real name of nine words; scripts without spaces have far shorter ones
+MAX_BYLINE = 2000  # characters: forty authors; what is longer is an article in the wrong field
+
+
+def _any(words: str) -> str:
+    """Join words into an alternation, longest first; an underscore stands for any space.
+
+    >>> _any("by written_by")
+    'written\\\\s+by|by'
+    """
+    return "|".join(word.replace("_", r"\s+") for word in sorted(words.split(), key=len, reverse=True))
+
+
+# Before the name, in any case: words that are no one's name.
+_BY = _any(
+    """by written_by posted_by published_by story_by words_by text_by reported_by report_by authored_by created_by
+    submitted_by opinion_by analysis_by review_by reviewed_by interview_by contributed_by article_by edited_by
+    von text_von ein_beitrag_von ein_kommentar_von kommentar_von ein_gastbeitrag_von gastbeitrag_von eine_analyse_von
+    analyse_von interview_von ein_interview_von geschrieben_von verfasst_von veröffentlicht_von ein_artikel_von
+    par écrit_par publié_par rédigé_par propos_recueillis_par avec_par por escrito_por publicado_por redatto_da
+    scritto_da pubblicato_da a_cura_di testo_di articolo_di door geschreven_door gepubliceerd_door skrevet_av skriven_av
+    text_av skrevet_af af av oleh ditulis_oleh scris_de publicat_de kirjoittanut írta szerző napisał napisała napisao
+    napisala autor autorka autora autore auteur auteure autrice author authors byline forfatter författare skribent
+    kirjoittaja toimittaja yazan yazar автор авторка авторы автори текст pisze tác_giả bởi γράφει γράφουν
+    συντάκτης του/της από από_τον από_την نویسنده نوشته بقلم كتب كتبت كتبه الكاتب المؤلف מאת כתב כתבה द्वारा लेखक
+    โดย text texte texto testo tekst"""
+)
+# Words that are also names ("De Vries", "Di Maio", "Da Silva"): only before two capitals, as in "De Ana Popescu".
+_BY_OR_NAME = "[Dd]e|[Dd]i"
+_CAPITAL = r"\p{Lu}[\w.'’-]*"
+_NOBILITY = r"(?:der|den|dem|zu|und|la|las|los|le)\b"  # "Von der Heide, Anna" is no by-word
+
+_LEAD = regex.compile(
+    rf"(?:(?:{_BY})(?:\s*[:：]\s*|\s+(?!{_NOBILITY})|$)"
+    rf"|(?:文字|文|撰文|作者|本报记者|本報記者|记者|記者|编辑|編輯|執筆|取材|글)\s*[/／:：=＝|｜\s]\s*"
+    rf"|(?-i:{_BY_OR_NAME})\s+(?=(?-i:{_CAPITAL}\s+{_CAPITAL})))",
+    regex.IGNORECASE,
+)
+_CJK_ROLE = regex.compile(r"(?<=[\p{Hangul}\p{Han}])\s*(?:특파원|선임기자|기자|논설위원|記者|记者|編集委員)(?:\s*외\s*\d+\s*명)?$")
+
+_ADDRESS = regex.compile(r"\S+@[\w-]+(?:\.[\w-]+)+|(?:https?:|www\.)\S*|\b[\w.-]+\.(?:com|org|net)/\S*|(?<!\w)@\w+", regex.I)
+_BRACKETS = regex.compile(r"[(\[（【［][^()\[\]（）【】［］]*[)\]）】］]")
+_PROMPT = regex.compile(
+    r"\b(?:e-?mail|contact|follow|view|read|see|more|visit|meet)\s+(?:(?:the|this|all|full|more|other)\s+)?"
+    r"(?:author|authors|writer|reporter|bio|profile|posts?|articles?|stories|by|from|me|on|us)\b.*"
+    r"|\b(?:follow|e-?mail|bio|share|folgen|seguir|suivre|takip\s+et|teilen|profil)$",
+    regex.IGNORECASE,
+)
+
+# Words for "and". The first never begin a name's part; the second are one letter long, or a particle in some
+# language's names ("Ortega y Gasset"), and part only what looks like two names.
+_AND = _any("and und och ja και és și şi та ve dan và और & ungkol ir un agus as_well_as sowie samt as_told_to with mit")
+_SOFT_AND = _any("et y e en i и і й og a o u & و ו")
+_HARD = regex.compile(r"\s*[|｜·•;；、،‧/／\n\t]\s*|\s+[–—-]\s+|\s+\+\s+")
+_COMMA = regex.compile(r"\s*[,，]\s*")
+_AND_WORD = regex.compile(rf"(?:^|\s+)(?:{_AND})\s+|(?<=[\p{{Han}}\p{{Hangul}}\p{{Katakana}}])\s+(?:和|与|與|及|と|및|과|와)\s+")
+_SOFT_AND_WORD = regex.compile(rf"\s+(?:{_SOFT_AND})\s+")
+_HAN_AND = regex.compile(r"^(\p{Han}{2,3})[和与與及](\p{Han}{2,3})$")
+_HEBREW_AND = regex.compile(r"^(\p{Hebrew}+\s+\p{Hebrew}+)\s+ו(\p{Hebrew}{2,}\s+\p{Hebrew}+)$")
+_NAMES_A_SUBJECT = regex.compile(r"\b(?:of|for|für|de|del|des|du|di|do|da|the|der|die|das)\s+\S+$", regex.IGNORECASE)
+
+_ROLE = regex.compile(
+    r"\b(?:(?:staff|senior|chief|contributing|managing|deputy|associate|assistant|executive|guest|freelance|lead)\s+\w+"
+    r"|(?:\w+\s+)?(?:editor|reporter|writer|correspondent|columnist|journalist|producer|photographer|contributor|author)s?"
+    r"|\w*(?:redakt(?:eur|or|ör|ør)\w*|korrespondent\w*|journalist\w*|reporter\w*|autor(?:in|en)?|kolumnist\w*|volontär\w*)"
+    r"|(?:grand\s+)?(?:correspondante?|envoyée?\s+spéciale?|rédact(?:eur|rice)\w*|journaliste|chroniqueu\w+)"
+    r"|(?:corresponsal|enviad[oa]\s+especial|periodista|redactora?|columnista|repórter|jornalista|correspondente|editora?)"
+    r"|(?:giornalista|inviat[oa]|corrispondente|redattore|redattrice|redacteur|verslaggever|correspondent)"
+    r"|(?:dziennikarka?|dziennikarz|redaktorka?|редактор\w*|корреспондент\w*|журналіст\w*|журналист\w*|кореспондент\w*)"
+    r"|(?:muhabir\w*|gazeteci|editör\w*|újságíró|toimittaja|wartawan|kontributor|director|founder|ceo|professor)"
+    r"|(?:staff|desk\s+chief|opinion|presenter|anchor|analyst|critic|intern|фото|foto|photos?|fotos?|bild\w*|video))\b",
+    regex.IGNORECASE,
+)
+_DEGREE = regex.compile(
+    r"(?:ph\.?\s?d|m\.?d|r\.?d\.?n?|r\.?n|m\.?s\.?c?|b\.?s\.?c?|m\.?a|b\.?a|m\.?b\.?a|m\.?p\.?h|j\.?d|cfp|cpa|cfa|dds|dvm|esq"
+    r"|ldn?|lmft|lcsw|cscs|cpt|facs|faap|psy\.?d|ed\.?d|mph|np|do|pa-c|edt|cdn|csowm|msw|phr|usmc|ret)\.?(?:[-\s/]\w+)?",
+    regex.IGNORECASE,
+)
+_GENERATION = regex.compile(r"(?:jr|sr|ii|iii|iv)\.?", regex.IGNORECASE)
+_TIME = regex.compile(
+    r"\d+\s*(?:s|sec|m|min|h|hr|d|std|uhr|tag|day|hour|week|month|year|minute|stunde|woche|monat|jahr|heure|jour|hora|día|dia"
+    r"|ora|ore|giorn|minut|timm|tim|dag|uur|час|мин|хв|ден|дн|saat|dakika|gün|jam|menit|hari|분|시간|일|分|小时|小時|時間|天|日)"
+    r"|\d{1,2}[:.]\d\d|\d{4}|\d{1,2}[./-]\d{1,2}|\bago\b|\bread$",
+    regex.IGNORECASE,
+)
+_PLACEHOLDER = frozenset(
+    "admin administrator webmaster root user guest anonymous anónimo anonym unknown null none undefined nan n/a na test author "
+    "by von par por true false default superuser siteadmin wpadmin".split()
+)
+_PLACE = regex.compile(r"(?<=\S\s\S+)\s+(?:in|aus|à)\s+\p{Lu}[\w\s.'’-]*$")
+_EDGES = " \t\r\n,;:|/·•–—-_*\"“”„«»'‘’"
+_INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff\p{Cc}--[\t\n]]", regex.V1)
+
+
+def _tidy(text: str) -> str:
+    """Take out what isn't seen and make every run of spaces one; a line break stays, as it parts names.
+
+    >>> _tidy("Jane\\u200b  Doe ")
+    'Jane Doe'
+    """
+    return "\n".join(" ".join(line.split()) for line in _INVISIBLE.sub("", text).split("\n")).strip()
+
+
+def strip_by(text: str) -> str:
+    """Remove the leading by-word, or the trailing role of Korean and Chinese bylines, of any of the languages.
+
+    >>> strip_by("By Jane Doe"), strip_by("Von Max Muster"), strip_by("Ein Kommentar von Max Muster")
+    ('Jane Doe', 'Max Muster', 'Max Muster')
+    >>> strip_by("文／王小明"), strip_by("김철수 기자"), strip_by("記者 王小明")
+    ('王小明', '김철수', '王小明')
+    >>> strip_by("Von der Heide"), strip_by("De Vries"), strip_by("Byron Doe"), strip_by("Authority Press")
+    ('Von der Heide', 'De Vries', 'Byron Doe', 'Authority Press')
+    """
+    text = _tidy(text)
+    while (lead := _LEAD.match(text)) is not None:
+        text = text[lead.end() :].lstrip(_EDGES)
+    return _CJK_ROLE.sub("", text)
+
+
+def _parts_at_and(text: str) -> list[str]:
+    """Split one piece at its words for "and", unless they stand inside a name.
+
+    >>> _parts_at_and("Jane Doe and John Roe"), _parts_at_and("Ana Ruiz y Luis Gil"), _parts_at_and("José Ortega y Gasset")
+    (['Jane Doe', 'John Roe'], ['Ana Ruiz', 'Luis Gil'], ['José Ortega y Gasset'])
+    >>> _parts_at_and("Institute for Peace and Conflict"), _parts_at_and("张三和李小明")
+    (['Institute for Peace and Conflict'], ['张三', '李小明'])
+    """
+    for glued in (_HAN_AND, _HEBREW_AND):
+        if (pair := glued.match(text)) is not None:
+            return list(pair.groups())
+    parts: list[str] = []
+    start = 0
+    for cut in _AND_WORD.finditer(text):
+        if not _NAMES_A_SUBJECT.search(text, start, cut.start()):
+            parts.append(text[start : cut.start()])
+            start = cut.end()
+    parts.append(text[start:])
+    return [half for part in parts for half in _parts_at_soft_and(part)]
+
+
+def _parts_at_soft_and(text: str) -> list[str]:
+    """Split at the words that also stand inside names, where both sides are whole names or both are one word.
+
+    >>> _parts_at_soft_and("Ana y Luis"), _parts_at_soft_and("Ana Ruiz y Gil"), _parts_at_soft_and("Le Monde et AFP")
+    (['Ana', 'Luis'], ['Ana Ruiz y Gil'], ['Le Monde', 'AFP'])
+    """
+    parts: list[str] = []
+    start = 0
+    for cut in _SOFT_AND_WORD.finditer(text):
+        left, right = text[start : cut.start()].split(), text[cut.end() :].split()
+        if left and right and (len(left) == 1 or len(right) > 1 or right[0].isupper()) and not right[0].islower():
+            parts.append(text[start : cut.start()])
+            start = cut.end()
+    return [*parts, text[start:]]
+
+
+def _without_noise(text: str) -> str:
+    """Take out brackets, addresses and handles, and the prompts that scrapers glue to a byline.
+
+    >>> _without_noise("Jane Doe (dpa) jane@example.org"), _without_noise("Jane Doe Follow"), _without_noise("Email the author")
+    ('Jane Doe', 'Jane Doe', '')
+    """
+    return _PROMPT.sub("", _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip()).strip()
+
+
+def _is_aside(part: str) -> bool:
+    """Whether what follows a comma speaks of the author: a role, a degree, a place in a phrase, a time.
+
+    >>> [_is_aside(part) for part in ("Staff Writer", "PhD", "in Berlin", "3 hours ago", "John Roe", "van der Berg")]
+    [True, True, True, True, False, False]
+    """
+    words = part.split()
+    return bool(
+        _ROLE.search(part)
+        or _DEGREE.fullmatch(part)
+        or any(character.isdigit() for character in part)
+        or (words[0].islower() and (len(words) == 1 or not words[-1][:1].isupper() or words[0] in _PREPOSITIONS))
+    )
+
+
+_PREPOSITIONS = frozenset("in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и".split())
+
+
+def _is_name(part: str) -> bool:
+    """Whether a piece can be a name at all: letters, not too long, no placeholder of a publishing system.
+
+    >>> [_is_name(part) for part in ("Jane Doe", "admin", "2024", "", "Oct 3", "5 min read", "Channel 4 News")]
+    [True, False, False, False, True, False, True]
+    """
+    return (
+        len(part) <= MAX_CHARACTERS
+        and len(part.split()) <= MAX_WORDS
+        and part.casefold() not in _PLACEHOLDER
+        and any(character.isalpha() for character in part)
+        and not _TIME.search(part)
+    )
+
+
+def _pieces(byline: str) -> list[str]:
+    """Split at everything that parts names, asides dropped; a generation ("Jr.") stays with its name.
+
+    >>> _pieces("Jane Doe, Staff Writer, and John Roe, Jr. | 3 min read")
+    ['Jane Doe', 'John Roe, Jr.', '3 min read']
+    """
+    pieces: list[str] = []
+    for chunk in _HARD.split(byline):
+        for index, part in enumerate(_COMMA.split(chunk)):
+            if index and pieces and _GENERATION.fullmatch(part):
+                pieces[-1] += f", {part}"
+                continue
+            pieces += [
+                half
+                for nth, half in enumerate(_parts_at_and(part))
+                if half.strip() and not ((pieces or nth) and _is_aside(half.strip(_EDGES) or half))
+            ]
+    return pieces
+
+
+def _name(piece: str) -> str:
+    """Trim one piece to the name in it.
+
+    >>> _name("von Max Muster in Berlin"), _name("„Jane Doe“ –")
+    ('Max Muster', 'Jane Doe')
+    """
+    return _PLACE.sub("", strip_by(piece.strip(_EDGES))).strip(_EDGES)
+
+
+def split_names(byline: str) -> tuple[str, ...]:
+    """Split a printed byline into the names of its authors.
+
+    >>> split_names("By Kateryna Doe and The Example Independent news desk")
+    ('Kateryna Doe', 'The Example Independent news desk')
+    >>> split_names("Von Max Muster, Korrespondent in Wien, und Erika Beispiel (dpa)")
+    ('Max Muster', 'Erika Beispiel')
+    >>> split_names("Reuters"), split_names("Jane Doe / AFP"), split_names("JANE DOE, Jane Doe")
+    (('Reuters',), ('Jane Doe', 'AFP'), ('JANE DOE',))
+    >>> split_names("Email the author"), split_names("admin"), split_names("3 hours ago")
+    ((), (), ())
+    """
+    text = strip_by(_without_noise(_tidy(byline[:MAX_BYLINE])))
+    names: dict[str, str] = {}
+    for piece in _pieces(text):
+        name = _name(piece)
+        if _is_name(name):
+            names.setdefault(name.casefold(), name)
+    return tuple(names.values())

@@ -1,0 +1,88 @@
+"""The phrase tables: one TOML file a language, loaded and indexed once.
+
+The keys of a table are explained at the top of `en.toml`. English always applies beside the page's own
+language, since half the world's sites keep English buttons.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, get_args
+
+from ahocorasick_rs import AhoCorasick
+
+from newsclean.model import Anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Tables = dict[str, dict[str, list[str]]]
+
+ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
+
+SERVES = {"nb": "no", "nn": "no", "ms": "id", "gl": "pt", "sk": "cs", "be": "ru", "wuu": "zh", "yue": "zh", "arz": "ar", "ary": "ar"}
+"""Languages without a table of their own, and the table that serves their readers best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The phrases of some languages, ready to be searched for all at once."""
+
+    automaton: AhoCorasick
+    entries: tuple[tuple[str, tuple[tuple[str, Anchor], ...]], ...]
+    """By the automaton's pattern number: the phrase, and the tables and anchors that it stands under."""
+    words: Mapping[str, frozenset[str]]
+    """Phrases by `table.anchor`, for the few who need the list itself."""
+
+
+@lru_cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a table, sorted.
+
+    >>> "en" in languages()
+    True
+    """
+    files = resources.files(__name__).iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+
+
+@lru_cache
+def tables(language: str) -> Tables:
+    """Return one language's tables as they stand in its file."""
+    return tomllib.loads(resources.files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf8"))
+
+
+def table_language(language: str | None) -> str | None:
+    """Return the language whose table serves `language`, or None.
+
+    >>> table_language("nn"), table_language("en-GB"), table_language("tlh")
+    ('no', 'en', None)
+    """
+    base = (language or "").split("-")[0].lower()
+    base = SERVES.get(base, base)
+    return base if base in languages() else None
+
+
+def index(language: str | None) -> Index:
+    """Return the phrases that apply to a page in `language`: its own and English."""
+    return _index(table_language(language) or "en")
+
+
+@lru_cache
+def _index(language: str) -> Index:
+    uses: dict[str, dict[tuple[str, Anchor], None]] = {}
+    words: dict[str, set[str]] = {}
+    for tongue in dict.fromkeys((language, "en")):
+        for name, table in tables(tongue).items():
+            for anchor in ANCHORS:
+                for phrase in table.get(anchor, ()):
+                    uses.setdefault(phrase, {})[name, anchor] = None
+                    words.setdefault(f"{name}.{anchor}", set()).add(phrase)
+    return Index(
+        automaton=AhoCorasick(list(uses)),
+        entries=tuple((phrase, tuple(places)) for phrase, places in uses.items()),
+        words={name: frozenset(phrases) for name, phrases in words.items()},
+    )

@@ -1,0 +1,26 @@
+"""A source to a page: text or HTML, told apart by looking; bytes decoded as a browser would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.read.decode import decode
+from newsclean.read.sniff import is_html
+from newsclean.read.text import read_text
+
+if TYPE_CHECKING:
+    from newsclean.model import Page
+
+
+def read(source: str | bytes, url: str | None = None) -> Page:
+    """Read a source of either kind. Raises `TypeError` for anything else."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        source = decode(bytes(source))
+    elif not isinstance(source, str):
+        message = f"clean() takes text or HTML as str or bytes, not {type(source).__name__}; read a file with Path.read_bytes()"
+        raise TypeError(message)
+    if is_html(source):
+        from newsclean.read.html import read_html  # noqa: PLC0415 - lxml and trafilatura take a second to import
+
+        return read_html(source, url)
+    return read_text(source)

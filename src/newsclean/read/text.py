@@ -1,0 +1,184 @@
+"""Flattened text to a page: what a block is, where the source has no markup to say it.
+
+A block is a line, unless neighbouring lines are one paragraph that was broken: hard-wrapped at a column
+(terminal browsers, mail, PDF), or split where a link or bold type began (BeautifulSoup's `get_text("\\n")`).
+An empty line always ends a block, so text whose paragraphs are set apart by empty lines is read as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.codepoints import BLANKS
+from newsclean.frontmatter import split_front_matter
+from newsclean.measure import assemble, blocks, main_run
+from newsclean.model import Block, Head, Page, Piece
+from newsclean.phrases import Index, index, table_language
+from newsclean.read.language import identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+NARROWEST_WRAP, WIDEST_WRAP = 40, 120
+"""Columns between which text is wrapped by machines: 72 and 80 are the rule, mail and PDF stray."""
+
+FULL_LINES = 0.85
+"""Share of a group's lines that have to be full for it to be hard-wrapped: a paragraph's last line never is."""
+
+FEWEST_WRAPPED = 3
+"""Lines that it takes to see a column; two can be full by chance."""
+
+CLOSING = ",.;:!?)]}»”…、。，"
+"""What begins a line only where a sentence was split in its middle."""
+
+OPENING = "([{«“„"
+"""What ends a line only where a sentence was split in its middle."""
+
+SHORTEST_HALF = 3
+"""Words that a line needs before a lower-case line is read as its other half: menus are lower case too."""
+
+LONGEST_WORD = 40
+"""Characters looked at for a line's first or last word, so that a line of 10 MB costs no more than another."""
+
+
+class Line(NamedTuple):
+    """One line of the source, white space collapsed."""
+
+    text: str
+    start: int
+    end: int
+
+
+def read_text(source: str) -> Page:
+    """Read text into a page. A front matter's fields become the page's head and nothing more."""
+    head, offset, warnings = split_front_matter(source)
+    groups = list(paragraphs(source, offset))
+    language = identify(line.text for group in groups for line in group)
+    phrases = index(language)
+    column = wrap_column(groups)
+    pieces = [piece for group in groups for piece in join(group, column, phrases)]
+    return page_of(blocks(pieces, phrases), language, head, warnings)
+
+
+def read_again(kept: Sequence[Block], page: Page) -> Page:
+    """Return what `read_text` makes of the kept blocks' rendering, without measuring again what is known.
+
+    Only language and neighbourhood can differ: a block's text is one line without surplus white space, so
+    rendering and reading give it back as it is.
+    """
+    language = identify(block.text for block in kept)
+    pieces = [Piece(block.text, None) for block in kept]
+    if table_language(language) == table_language(page.language):
+        measured = assemble(pieces, (block.shape for block in kept), (block.cues for block in kept))
+    else:
+        measured = blocks(pieces, index(language))
+    return page_of(measured, language, Head())
+
+
+def page_of(measured: tuple[Block, ...], language: str | None, head: Head, warnings: tuple[str, ...] = ()) -> Page:
+    """Put a page of text together."""
+    return Page(measured, main_run(measured), language, head, "text", warnings)
+
+
+def tidy(text: str) -> str:
+    """Collapse white space, and strip it with the invisible characters around it. Doing it twice changes nothing.
+
+    >>> tidy(" \\ufeff one\\u00a0\\t two\\u200b ")
+    'one two'
+    """
+    return " ".join(text.strip(BLANKS).split())
+
+
+def paragraphs(source: str, offset: int = 0) -> Iterator[list[Line]]:
+    """Yield groups of lines that no empty line parts.
+
+    >>> [[line.text for line in group] for group in paragraphs("a  b\\nc\\r\\n\\r\\nd")]
+    [['a b', 'c'], ['d']]
+    """
+    group: list[Line] = []
+    at = offset
+    for raw in source[offset:].splitlines(keepends=True):
+        if text := tidy(raw):
+            group.append(Line(text, at + len(raw) - len(raw.lstrip(BLANKS)), at + len(raw.rstrip(BLANKS))))
+        elif group:
+            yield group
+            group = []
+        at += len(raw)
+    if group:
+        yield group
+
+
+def wrap_column(groups: Iterable[Sequence[Line]]) -> int | None:
+    """Return the column at which the text is hard-wrapped, or None.
+
+    A line is full when the next line's first word would not have fitted on it.
+    """
+    columns = []
+    for group in groups:
+        width = max(len(line.text) for line in group)
+        if len(group) < FEWEST_WRAPPED or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+            continue
+        full = sum(is_full(line, after, width) for line, after in pairwise(group))
+        if full >= FULL_LINES * (len(group) - 1):
+            columns.append(width)
+    return max(columns, default=None)
+
+
+def is_full(line: Line, after: Line, column: int) -> bool:
+    """Tell whether the first word of the next line would have passed the column."""
+    return len(line.text) <= column < len(line.text) + 1 + len(after.text.split(" ", 1)[0])
+
+
+def join(group: Sequence[Line], column: int | None, phrases: Index) -> Iterator[Piece]:
+    """Yield the group's blocks: lines that are halves of one sentence are joined."""
+    whole = [group[0]]
+    gap = True
+    for line, after in pairwise(group):
+        if (column and is_full(line, after, column)) or goes_on(line.text, after.text, phrases):
+            whole.append(after)
+            continue
+        yield piece_of(whole, gap=gap)
+        whole, gap = [after], False
+    yield piece_of(whole, gap=gap)
+
+
+def piece_of(lines: Sequence[Line], *, gap: bool) -> Piece:
+    """Make one block of lines. No space is put before the comma that followed a link."""
+    parts = [lines[0].text]
+    for line in lines[1:]:
+        parts += [line.text] if line.text[0] in CLOSING else [" ", line.text]
+    return Piece("".join(parts), (lines[0].start, lines[-1].end), gap)
+
+
+def goes_on(line: str, after: str, phrases: Index) -> bool:
+    """Tell whether a sentence of the line goes on in the next one, as where a link was split off.
+
+    >>> from newsclean.phrases import index
+    >>> goes_on("She had studied at the", "University of Oslo", index("en"))
+    True
+    >>> goes_on("The minister said on", "Friday", index("en")), goes_on("Sign in", "Subscribe", index("en"))
+    (True, False)
+    """
+    if after[0] in CLOSING or line[-1] in OPENING:
+        return True
+    last, first = last_word(line), first_word(after)
+    if first in phrases.words["byline.start"]:
+        return False
+    if line[-1] == "," or (line[-1].isalpha() and last in phrases.words["prose.end"]):
+        return line.count(" ") + 1 >= SHORTEST_HALF
+    is_lower = after[0].islower()
+    return is_lower and line[-1] not in ".!?…:" and line.count(" ") + 1 >= SHORTEST_HALF
+
+
+def first_word(text: str) -> str:
+    """Return the first word, lower case; empty where the text begins with none."""
+    found = re.match(r"\w+", text[:LONGEST_WORD])
+    return found.group().lower() if found else ""
+
+
+def last_word(text: str) -> str:
+    """Return the last word, lower case; empty where the text ends with none."""
+    found = re.search(r"\w+$", text[-LONGEST_WORD:])
+    return found.group().lower() if found else ""
