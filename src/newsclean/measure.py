@@ -311,3 +311,23 @@ def main_run(measured: Sequence[Block]) -> range:
         if total > best:
             best, best_range = total, range(start, block.index + 1)
     return best_range
+
+
+HEADER_TABLES = frozenset({"byline", "date", "modified", "prose"})
+"""Tables whose phrases articles use as well."""
+
+FEWEST_TELLING = 3
+"""Blocks with a phrase that make a page cluttered: an article has one or two by chance."""
+
+TELLING_SHARE = 0.02
+"""The same for long pages, as a share of the blocks."""
+
+
+def tells(block: Block) -> bool:
+    """Tell whether a block holds a phrase of boilerplate."""
+    return not HEADER_TABLES.issuperset(block.cues)
+
+
+def is_cluttered(measured: Sequence[Block]) -> bool:
+    """Tell whether phrases show that a page has boilerplate on it."""
+    return sum(map(tells, measured)) >= max(FEWEST_TELLING, TELLING_SHARE * len(measured))

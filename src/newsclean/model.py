@@ -147,6 +147,8 @@ class Page:
     blocks: tuple[Block, ...]
     main: range
     """Indices of the one long run of prose: the article, as far as shape tells."""
+    cluttered: bool
+    """Whether phrases on several blocks show that there is boilerplate; where they don't, a lone phrase may be prose."""
     language: str | None
     head: Head
     source: Literal["text", "html"]

@@ -5,6 +5,8 @@ The words below are those of the languages that newsclean reads; a word that is 
 ("De", "Dan", "Ja") counts only in the case, or the company, in which it can't be one.
 """
 
+# ruff: noqa: RUF001, RUF002 - the words and the signs of 25 languages look alike, and each is meant
+
 from __future__ import annotations
 
 import regex
@@ -23,12 +25,23 @@ def _any(words: str) -> str:
     return "|".join(word.replace("_", r"\s+") for word in sorted(words.split(), key=len, reverse=True))
 
 
+def _set(words: str) -> frozenset[str]:
+    """Split a list of words.
+
+    >>> sorted(_set("b a"))
+    ['a', 'b']
+    """
+    return frozenset(words.split())
+
+
 # Before the name, in any case: words that are no one's name.
 _BY = _any(
     """by written_by posted_by published_by story_by words_by text_by reported_by report_by authored_by created_by
     submitted_by opinion_by analysis_by review_by reviewed_by interview_by contributed_by article_by edited_by
     von text_von ein_beitrag_von ein_kommentar_von kommentar_von ein_gastbeitrag_von gastbeitrag_von eine_analyse_von
-    analyse_von interview_von ein_interview_von geschrieben_von verfasst_von veröffentlicht_von ein_artikel_von
+    analyse_von interview_von ein_interview_von artikel_von alle_artikel_von beitrag_von alle_beiträge_von beiträge_von erstellt_von
+    pressemitteilung_von video_von foto_von fotos_von guide_by insights_from photo_by photos_by video_by fact_checked_by guest_post_by
+    mehr_artikel_von weitere_artikel_von im_wortlaut_von more_articles_by more_from more_by all_posts_by todos_los_artículos_de aufgezeichnet_von im_gespräch_mit geschrieben_von verfasst_von veröffentlicht_von ein_artikel_von
     par écrit_par publié_par rédigé_par propos_recueillis_par avec_par por escrito_por publicado_por redatto_da
     scritto_da pubblicato_da a_cura_di testo_di articolo_di door geschreven_door gepubliceerd_door skrevet_av skriven_av
     text_av skrevet_af af av oleh ditulis_oleh scris_de publicat_de kirjoittanut írta szerző napisał napisała napisao
@@ -48,9 +61,13 @@ _LEAD = regex.compile(
     rf"|(?-i:{_BY_OR_NAME})\s+(?=(?-i:{_CAPITAL}\s+{_CAPITAL})))",
     regex.IGNORECASE,
 )
-_CJK_ROLE = regex.compile(r"(?<=[\p{Hangul}\p{Han}])\s*(?:특파원|선임기자|기자|논설위원|記者|记者|編集委員)(?:\s*외\s*\d+\s*명)?$")
+_CJK_ROLE = regex.compile(
+    r"(?<=[\p{Hangul}\p{Han}])\s*(?:특파원|선임기자|기자|논설위원|記者|记者|編集委員)(?:\s*외\s*\d+\s*명)?$"
+)
 
-_ADDRESS = regex.compile(r"\S+@[\w-]+(?:\.[\w-]+)+|(?:https?:|www\.)\S*|\b[\w.-]+\.(?:com|org|net)/\S*|(?<!\w)@\w+", regex.I)
+_ADDRESS = regex.compile(
+    r"\S+@[\w-]+(?:\.[\w-]+)+|(?:https?:|www\.)\S*|\b[\w.-]+\.(?:com|org|net)/\S*|(?<!\w)@\w+", regex.I
+)
 _BRACKETS = regex.compile(r"[(\[（【［][^()\[\]（）【】［］]*[)\]）】］]")
 _PROMPT = regex.compile(
     r"\b(?:e-?mail|contact|follow|view|read|see|more|visit|meet)\s+(?:(?:the|this|all|full|more|other)\s+)?"
@@ -65,7 +82,9 @@ _AND = _any("and und och ja και és și şi та ve dan và और & ungkol i
 _SOFT_AND = _any("et y e en i и і й og a o u & و ו")
 _HARD = regex.compile(r"\s*[|｜·•;；、،‧/／\n\t]\s*|\s+[–—-]\s+|\s+\+\s+")
 _COMMA = regex.compile(r"\s*[,，]\s*")
-_AND_WORD = regex.compile(rf"(?:^|\s+)(?:{_AND})\s+|(?<=[\p{{Han}}\p{{Hangul}}\p{{Katakana}}])\s+(?:和|与|與|及|と|및|과|와)\s+")
+_AND_WORD = regex.compile(
+    rf"(?:^|\s+)(?:{_AND})\s+|(?<=[\p{{Han}}\p{{Hangul}}\p{{Katakana}}])\s+(?:和|与|與|及|と|및|과|와)\s+"
+)
 _SOFT_AND_WORD = regex.compile(rf"\s+(?:{_SOFT_AND})\s+")
 _HAN_AND = regex.compile(r"^(\p{Han}{2,3})[和与與及](\p{Han}{2,3})$")
 _HEBREW_AND = regex.compile(r"^(\p{Hebrew}+\s+\p{Hebrew}+)\s+ו(\p{Hebrew}{2,}\s+\p{Hebrew}+)$")
@@ -80,7 +99,8 @@ _ROLE = regex.compile(
     r"|(?:giornalista|inviat[oa]|corrispondente|redattore|redattrice|redacteur|verslaggever|correspondent)"
     r"|(?:dziennikarka?|dziennikarz|redaktorka?|редактор\w*|корреспондент\w*|журналіст\w*|журналист\w*|кореспондент\w*)"
     r"|(?:muhabir\w*|gazeteci|editör\w*|újságíró|toimittaja|wartawan|kontributor|director|founder|ceo|professor)"
-    r"|(?:staff|desk\s+chief|opinion|presenter|anchor|analyst|critic|intern|фото|foto|photos?|fotos?|bild\w*|video))\b",
+    r"|(?:staff|desk\s+chief|opinion|presenter|anchor|analyst|critic|intern|president|coordinator|consultant|manager|specialist|expert"
+    r"|strategist|officer|engineer|attorney|partner|nutritionist|dietitian|фото|foto|photos?|fotos?|bild\w*|video))\b",
     regex.IGNORECASE,
 )
 _DEGREE = regex.compile(
@@ -95,19 +115,35 @@ _TIME = regex.compile(
     r"|\d{1,2}[:.]\d\d|\d{4}|\d{1,2}[./-]\d{1,2}|\bago\b|\bread$",
     regex.IGNORECASE,
 )
-_PLACEHOLDER = frozenset(
+_PLACEHOLDER = _set(
     "admin administrator webmaster root user guest anonymous anónimo anonym unknown null none undefined nan n/a na test author "
-    "by von par por true false default superuser siteadmin wpadmin".split()
+    "by von par por and und et y e en och og ja name true false default superuser siteadmin wpadmin"
+)
+_MONTH = (
+    r"(?:jan|feb|fév|fev|mar|mär|mrt|maa|apr|avr|abr|may|mai|mei|maj|jun|jui|jul|aug|aoû|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)"
+    r"\p{L}{0,7}\.?"
+)
+_ON_A_DAY = regex.compile(
+    rf"\s+(?:(?:on|am|le|el|den|vom|at|um)\s+)?(?:{_MONTH}\s+\d|\d+\.?\s+(?:de\s+)?{_MONTH}|(?<=\s(?:on|am|le|el|den|vom|at|um)\s+)\d).*$",
+    regex.IGNORECASE,
+)
+_STAMP = regex.compile(
+    r"^(?:(?:first|last|zuletzt)\s+)?(?:posted|published|updated|modified|created|reviewed|fact[- ]checked|veröffentlicht|publiziert"
+    r"|aktualisiert|erstellt|gespeichert|publicado|actualizado|atualizado|publié|mis\s+à\s+jour|pubblicato|aggiornato|geplaatst|publisert"
+    r"|publicerad|udgivet|artikel\s+veröffentlicht|get\s+in\s+touch|(?:about\s+)?the\s+author|(?:mon|tue|wed|thu|fri|sat|sun)(?:\w*day)?$)\b",
+    regex.IGNORECASE,
 )
 _PLACE = regex.compile(r"(?<=\S\s\S+)\s+(?:in|aus|à)\s+\p{Lu}[\w\s.'’-]*$")
-_EDGES = " \t\r\n,;:|/·•–—-_*\"“”„«»'‘’"
-_INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff\p{Cc}--[\t\n]]", regex.V1)
+_EDGES = " \t\r\n,;:|/·•–—-_*\"“”„«»'‘’→"
+_INVISIBLE = regex.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff\p{Cc}--[\t\n]]", regex.V1
+)
 
 
 def _tidy(text: str) -> str:
-    """Take out what isn't seen and make every run of spaces one; a line break stays, as it parts names.
+    r"""Take out what isn't seen and make every run of spaces one; a line break stays, as it parts names.
 
-    >>> _tidy("Jane\\u200b  Doe ")
+    >>> _tidy("Jane\u200b  Doe ")
     'Jane Doe'
     """
     return "\n".join(" ".join(line.split()) for line in _INVISIBLE.sub("", text).split("\n")).strip()
@@ -190,7 +226,7 @@ def _is_aside(part: str) -> bool:
     )
 
 
-_PREPOSITIONS = frozenset("in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и".split())
+_PREPOSITIONS = _set("in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и")
 
 
 def _is_name(part: str) -> bool:
@@ -205,6 +241,7 @@ def _is_name(part: str) -> bool:
         and part.casefold() not in _PLACEHOLDER
         and any(character.isalpha() for character in part)
         and not _TIME.search(part)
+        and not _STAMP.search(part)
     )
 
 
@@ -212,7 +249,7 @@ def _pieces(byline: str) -> list[str]:
     """Split at everything that parts names, asides dropped; a generation ("Jr.") stays with its name.
 
     >>> _pieces("Jane Doe, Staff Writer, and John Roe, Jr. | 3 min read")
-    ['Jane Doe', 'John Roe, Jr.', '3 min read']
+    ['Jane Doe', 'John Roe, Jr.']
     """
     pieces: list[str] = []
     for chunk in _HARD.split(byline):
@@ -231,10 +268,10 @@ def _pieces(byline: str) -> list[str]:
 def _name(piece: str) -> str:
     """Trim one piece to the name in it.
 
-    >>> _name("von Max Muster in Berlin"), _name("„Jane Doe“ –")
-    ('Max Muster', 'Jane Doe')
+    >>> _name("von Max Muster in Berlin"), _name("„Jane Doe“ –"), _name("Jane Doe on October 31"), _name("Channel 4 News")
+    ('Max Muster', 'Jane Doe', 'Jane Doe', 'Channel 4 News')
     """
-    return _PLACE.sub("", strip_by(piece.strip(_EDGES))).strip(_EDGES)
+    return _PLACE.sub("", _ON_A_DAY.sub("", strip_by(piece.strip(_EDGES)))).strip(_EDGES)
 
 
 def split_names(byline: str) -> tuple[str, ...]:

@@ -1,0 +1,40 @@
+"""The detectors, in the order in which they name what more than one of them claims."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from newsclean.detectors import (
+    advert,
+    byline,
+    caption,
+    chrome,
+    comments,
+    consent,
+    date,
+    duplicate,
+    feed,
+    footer,
+    main_content,
+    next_article,
+    related,
+    social,
+    subscribe,
+    title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsclean.model import Detector
+
+MODULES = (title, byline, date, advert, subscribe, consent, social, caption, next_article, related, comments, footer, chrome, feed, duplicate, main_content)
+
+DETECTORS: Mapping[str, Detector] = MappingProxyType({module.__name__.rsplit(".", 1)[-1]: module.detect for module in MODULES})
+"""The built-in detectors, by name."""
+
+
+def detectors() -> dict[str, str]:
+    """Return the built-in detectors' explanations, by name."""
+    return {module.__name__.rsplit(".", 1)[-1]: module.__doc__ or "" for module in MODULES}

@@ -22,22 +22,39 @@ Node: TypeAlias = Mapping[str, object]
 MAX_DEPTH = 40  # objects in objects; real pages have ten
 MAX_NODES = 200_000  # objects of all scripts together; a page with thousands of comments has a tenth of that
 MAX_STEPS = 2000  # of following an author field: forty authors take eighty, references in a circle would never end
+MAX_WORKS = 40  # works and names of sites kept: the page's own is among the first
 MAX_LOOSE = 2_000_000  # characters of a broken script that are searched for plain values
 
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsArticle|Review|Recipe|Podcast\w*|Opinion\w*)$")
+
+def _set(words: str) -> frozenset[str]:
+    """Split a list of words.
+
+    >>> sorted(_set("b a"))
+    ['a', 'b']
+    """
+    return frozenset(words.split())
+
+
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|PodcastEpisode)$")
 _PAGE = re.compile(r"(?:Page|CreativeWork|Course|HowTo|VideoObject|Event)$")
 # What stands in these is about another work, or about the work's readers.
-_OTHER_WORKS = frozenset(
+_OTHER_WORKS = _set(
     "itemlistelement haspart ispartof relatedlink comment comments review reviews liveblogupdate citation mentions about "
-    "publisher author creator image video audio breadcrumb potentialaction suggestedanswer acceptedanswer mainentity.answer "
-    "associatedmedia sourceorganization copyrightholder subjectof backstory isbasedon".split()
+    "publisher author creator image video audio breadcrumb potentialaction suggestedanswer acceptedanswer "
+    "associatedmedia sourceorganization copyrightholder subjectof backstory isbasedon"
 )
 
-_WRAPPER = re.compile(r"<!--|-->|(?:(?://|/\*)\s{0,4})?<!\[CDATA\[(?:\s{0,4}\*/)?|(?:(?://|/\*)\s{0,4})?\]\]>(?:\s{0,4}\*/)?")
+_WRAPPER = re.compile(
+    r"<!--|-->|(?:(?://|/\*)\s{0,4})?<!\[CDATA\[(?:\s{0,4}\*/)?|(?:(?://|/\*)\s{0,4})?\]\]>(?:\s{0,4}\*/)?"
+)
 _STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*|,(?=\s*[}\]])', re.DOTALL)
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
-_LOOSE = re.compile(r'"(headline|datePublished|dateModified|inLanguage|articleBody)"\s*:\s*"((?:[^"\\]|\\.){1,100000})"(?=\s*[,}])')
-_LOOSE_AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"\w+"\s*,\s*)?(?:"name"\s*:\s*)?"((?:[^"\\]|\\.){1,200})"(?=\s*[,}\]])')
+_LOOSE = re.compile(
+    r'"(headline|datePublished|dateModified|inLanguage|articleBody)"\s*:\s*"((?:[^"\\]|\\.){1,100000})"(?=\s*[,}])'
+)
+_LOOSE_AUTHOR = re.compile(
+    r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"\w+"\s*,\s*)?(?:"name"\s*:\s*)?"((?:[^"\\]|\\.){1,200})"(?=\s*[,}\]])'
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
@@ -91,8 +108,8 @@ def _without_comment(match: re.Match[str]) -> str:
 def _repairs(text: str) -> Iterator[str]:
     """Yield the text as it is, then with more and more forgiven.
 
-    >>> list(_repairs('<!-- {"a": "b",} // c -->'))[-1]
-    '{"a": "b"} '
+    >>> list(_repairs('<!--{"a": "b",}-->// c'))[-1]
+    '{"a": "b"}'
     """
     yield text
     text = _WRAPPER.sub("", text)
@@ -163,7 +180,9 @@ def _walk(roots: list[object]) -> Iterator[tuple[Node, bool]]:
         elif isinstance(value, dict):
             yield value, own
             children = [(child, depth + 1, own and key.lower() not in _OTHER_WORKS) for key, child in value.items()]
-            stack.extend((child, level, mine) for child, level, mine in reversed(children) if isinstance(child, dict | list))
+            stack.extend(
+                (child, level, mine) for child, level, mine in reversed(children) if isinstance(child, dict | list)
+            )
 
 
 def rank(node: Node) -> int | None:
@@ -181,7 +200,7 @@ def rank(node: Node) -> int | None:
 def read_json_ld(tree: etree._Element) -> Linked:
     """Read all scripts of a page together: one may hold the article and another its author."""
     scripts = (
-        "".join(script.itertext())
+        "".join(map(str, script.itertext()))
         for script in tree.iter("{*}script")
         if "ld+json" in (script.get("type") or "").lower()
     )
@@ -199,8 +218,8 @@ def read_json_ld(tree: etree._Element) -> Linked:
         if "publisher" in node:
             sites.append(node["publisher"])
     ranked.sort(key=lambda pair: pair[0])
-    names = dict.fromkeys(plain(resolve(site, by_id)) for site in sites)
-    return Linked(tuple(node for _, node in ranked), by_id, tuple(name for name in names if name))
+    names = dict.fromkeys(plain(resolve(site, by_id)) for site in sites[:MAX_WORKS])
+    return Linked(tuple(node for _, node in ranked[:MAX_WORKS]), by_id, tuple(name for name in names if name))
 
 
 def resolve(value: object, by_id: Mapping[str, Node]) -> object:

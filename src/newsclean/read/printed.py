@@ -7,23 +7,50 @@ and author boxes too, so what stands there is passed over, and what stands near 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, cast
 
 from lxml import etree
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 Kind = Literal["author", "byline", "date", "modified"]
 
+MAX_TITLE = 400  # characters; the longest headline of the pages measured has 250
+MAX_HEADINGS = 40  # of each level looked at
 MAX_TEXT = 200  # characters of a byline or date line; eight authors with their roles fit
-MAX_SOURCE = 4 * MAX_TEXT  # characters before white space is collapsed
+MAX_LOOSENESS = 4  # times its length that a line may have before its white space is collapsed
 MAX_NODES = 240  # starts and ends of elements in such a line: more is a box about the author, or the article itself
-MAX_MARKED = 400  # marked elements read on a page: the byline is among the first, the rest are teasers
+MAX_MARKED = 400  # marked elements read on either side of the headline: the rest are teasers and comments
+ELSEWHERE = 1_000_000  # how much farther an element in a teaser or a footer counts: farther than any other
+BEFORE = 2  # how much farther an element before the headline counts
 
-_AUTHOR_CLASS = re.compile(r"(?:^|[-_\s])(?:p-)?(?:author|authors|autor|autoren|auteur|autore|writer|reporter|journalist|contributor)s?"
-                           r"(?:[-_]*(?:name|names|link|text|line|info|meta|block|wrapper|container|title))*(?=\s|$)", re.IGNORECASE)
-_BYLINE_CLASS = re.compile(r"byline|by-line|by_line|by-author|byauthor|post-by|posted-by|written-by|entry-author|article-author|post-author", re.IGNORECASE)
-_DATE_CLASS = re.compile(r"date|time|publi|posted|byline|meta|datum|fecha|data(?![-_])|info|stamp|created|issued", re.IGNORECASE)
+MAX_LINES = 200  # short lines with a digit looked at on either side of the headline, where no markup gives a date
+MAX_DATE_LINE = 70  # characters of a line that is all date: "Published on Wednesday, 31 October 2024 at 12:45"
+MAX_SPACED = 400  # the same before its white space is collapsed
+MIN_DATE = 6  # "1.1.24"
+MAX_SCRIPTS = 3_000_000  # characters of scripts searched; a page's data come first, its libraries are elsewhere
+
+_DIGIT = re.compile(r"\d")
+_SCRIPT_DATE = re.compile(
+    r"(?:date_?published|published_?(?:at|on|date|time)?|publi(?:sh|cation)_?(?:date|time)|first_?published(?:_?\w{1,20})?)"
+    r"""\\?["']?\s{0,3}[:=]\s{0,3}\\?["'](\d{4}[^"'\\]{4,40})""",
+    re.IGNORECASE,
+)
+_AUTHOR_CLASS = re.compile(
+    r"(?:^|[-_\s])(?:p-)?(?:author|authors|autor|autoren|auteur|autore|writer|reporter|journalist|contributor)s?"
+    r"(?:[-_]*(?:name|names|link|text|line|info|meta|block|wrapper|container|title))*(?=\s|$)",
+    re.IGNORECASE,
+)
+_BYLINE_CLASS = re.compile(
+    r"byline|by-line|by_line|by-author|byauthor|post-by|posted-by|written-by|entry-author|article-author|post-author",
+    re.IGNORECASE,
+)
+_DATE_CLASS = re.compile(
+    r"date|time|publi|posted|byline|meta|datum|fecha|data(?![-_])|info|stamp|created|issued", re.IGNORECASE
+)
 _MODIFIED = re.compile(r"modif|updat|aktualis|actualiz|mise-a-jour|aggiorn|upraven|edited|revised", re.IGNORECASE)
 _UPDATED_TEXT = re.compile(
     r"\b(?:updated|modified|reviewed|revised|edited|aktualisiert|geändert|bearbeitet|stand|actualizado|actualizada|atualizad[oa]"
@@ -32,17 +59,20 @@ _UPDATED_TEXT = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|footer|teaser|promo|widget|newsletter|most-?read|popular|trending|bio\b|biograph|about-author"
+    r"comment|related|recommend|sidebar|footer|teaser|promo|newsletter|most-?read|popular|trending|bio\b|biograph|about-author"
     r"|author-?(?:bio|box|desc|about|card|avatar|image|photo|social)|avatar|caption|credit|social|share|breadcrumb|more-from|read-?next|carousel",
     re.IGNORECASE,
 )
-_ELSEWHERE_TAGS = frozenset({"footer", "aside", "nav", "figure", "figcaption", "form", "blockquote", "select"})
-_ROOT_TAGS = frozenset({"html", "body", "main", "article"})  # their classes speak of the template, "single-post has-sidebar"
+_ELSEWHERE_TAGS = frozenset({"footer", "aside", "nav", "figure", "figcaption", "blockquote", "select"})
+# The classes of these speak of the template: "single-post has-sidebar".
+_ROOT_TAGS = frozenset({"html", "body", "main", "article"})
 _UNSEEN_TAGS = frozenset({"script", "style", "template", "noscript", "svg", "button", "head"})
-_LINE_TAGS = frozenset({"div", "p", "li", "ul", "br", "section", "dt", "dd", "td", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time"})
+_LINE_TAGS = frozenset(
+    {"div", "p", "li", "ul", "br", "section", "dt", "dd", "td", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time"}
+)
 
 _MARKED = etree.XPath(
-    "descendant-or-self::*[self::h1 or @itemprop or @rel or self::time or self::address"
+    "descendant-or-self::*[self::h1 or self::h2 or self::h3 or @itemprop or @rel or self::time or self::address"
     " or contains(@class, 'uth') or contains(@class, 'yline') or contains(@class, 'ate') or contains(@class, 'ime')"
     " or contains(@class, 'utor') or contains(@class, 'riter') or contains(@class, 'eporter') or contains(@class, 'ournalist')"
     " or contains(@class, 'ontributor') or contains(@class, 'ost') or contains(@class, 'ubli') or contains(@class, 'eta')"
@@ -50,7 +80,10 @@ _MARKED = etree.XPath(
     " or contains(@class, 'tamp') or contains(@class, 'by') or contains(@id, 'ate') or contains(@id, 'uthor')"
     " or contains(@href, '/auth') or contains(@href, '/auto')]"
 )
-_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es|i|in|a)?|auteurs?|redakteur|people|profile|by|staff|writers?|journalists?)/[^/?#]+", re.IGNORECASE)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|in|a)?|auteurs?|redakteur|people|profile|by|staff|writers?|journalists?)/[^/?#]+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +94,19 @@ class Mark:
     source: str
     text: str
     stamp: str
-    after_headline: bool
+    distance: int
+    """Marked elements between it and the headline; those before it count double, as teasers and menus stand there."""
+    box: etree._Element | None
+    """The element around its parent: the authors of one byline share it."""
+
+
+def fold(text: str) -> str:
+    """Reduce a text to its letters and digits, to compare what different sources wrote.
+
+    >>> fold("“Fish” &  Chips!")
+    'fish chips'
+    """
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
 def words_of(element: etree._Element) -> str:
@@ -74,7 +119,7 @@ def tag_of(element: etree._Element) -> str:
     return element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else ""
 
 
-def line_text(element: etree._Element) -> str:
+def line_text(element: etree._Element, limit: int = MAX_TEXT) -> str:
     r"""Return the text of a small element, its lines and links parted by line breaks; "" where it is too large.
 
     >>> from lxml import html
@@ -82,8 +127,8 @@ def line_text(element: etree._Element) -> str:
     'By\nJane Doe\nand\nJohn Roe'
     """
     parts: list[str] = []
-    length = nodes = unseen = 0
-    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+    length = unseen = 0
+    for nodes, (event, node) in enumerate(etree.iterwalk(element, events=("start", "end", "comment", "pi"))):
         tag = tag_of(node)
         hides = tag in _UNSEEN_TAGS
         unseen += hides and {"start": 1, "end": -1}.get(event, 0)
@@ -93,12 +138,11 @@ def line_text(element: etree._Element) -> str:
         if text and not unseen:
             parts.append(text.replace("\n", " "))
             length += len(text)
-        nodes += 1
-        if nodes > MAX_NODES or length > MAX_SOURCE:
+        if nodes > MAX_NODES or length > limit * MAX_LOOSENESS:
             return ""
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     text = "\n".join(line for line in lines if line)
-    return text if len(text) <= MAX_TEXT else ""
+    return text if len(text) <= limit else ""
 
 
 def _is_elsewhere(element: etree._Element, known: dict[etree._Element, bool]) -> bool:
@@ -131,7 +175,7 @@ def _kinds(element: etree._Element) -> Iterator[tuple[Kind, str]]:
 
     >>> from lxml import html
     >>> list(_kinds(html.fromstring('<a rel="author" class="post-author-name" href="/author/jane">Jane</a>')))
-    [('author', 'rel=author'), ('author', 'link to an author page'), ('author', 'class post-author-name')]
+    [('author', 'rel=author'), ('author', 'link to an author page'), ('author', 'class author-name')]
     """
     tag = tag_of(element)
     properties = (element.get("itemprop") or "").lower().split()
@@ -142,7 +186,7 @@ def _kinds(element: etree._Element) -> Iterator[tuple[Kind, str]]:
     if tag == "a" and _AUTHOR_PATH.search(element.get("href") or ""):
         yield "author", "link to an author page"
     if (name := _AUTHOR_CLASS.search(element.get("class") or "")) is not None:
-        yield "author", f"class {name[0].strip()}"
+        yield "author", f"class {name[0].strip(' -_')}"
     elif (name := _BYLINE_CLASS.search(element.get("class") or "")) is not None:
         yield "byline", f"class {name[0].strip()}"
     if "datepublished" in properties:
@@ -155,26 +199,85 @@ def _kinds(element: etree._Element) -> Iterator[tuple[Kind, str]]:
         yield ("modified" if _MODIFIED.search(words_of(element)) else "date"), f"class {name[0]}"
 
 
-def read_marks(tree: etree._Element) -> tuple[Mark, ...]:
+def find_headline(tree: etree._Element, title: str) -> etree._Element | None:
+    """Find the heading that prints the title; else the first h1, which may be the site's name but stands above it."""
+    headings = [heading for tag in ("h1", "h2", "h3") for heading in islice(tree.iter(f"{{*}}{tag}"), MAX_HEADINGS)]
+    same = (heading for heading in headings if fold(line_text(heading, MAX_TITLE)) == fold(title))
+    return next(same, next(tree.iter("{*}h1"), None))
+
+
+def _around(headline: etree._Element | None) -> dict[etree._Element, bool]:
+    """Begin the memory of `_is_elsewhere`: what holds the headline is no teaser, whatever its class says."""
+    return {} if headline is None else dict.fromkeys([headline, *headline.iterancestors()], False)
+
+
+def marked_elements(tree: etree._Element) -> list[etree._Element]:
+    """Return the elements whose markup may say what they hold, and the headings, in document order."""
+    # An XPath may also return a number or a string; this one selects elements.
+    return cast("list[etree._Element]", _MARKED(tree))
+
+
+def read_marks(tree: etree._Element, headline: etree._Element | None) -> tuple[Mark, ...]:
     """Read what the markup points at, in document order."""
-    headline = next(tree.iter("{*}h1"), None)
-    known: dict[etree._Element, bool] = {}
-    after = False
+    known = _around(headline)
     marks: list[Mark] = []
-    for element in _MARKED(tree):
-        if element is headline:
-            after = True
-            continue
-        if len(marks) >= MAX_MARKED:
-            break
+    elements = marked_elements(tree)
+    place = next((index for index, element in enumerate(elements) if element is headline), 0)
+    first = max(0, place - MAX_MARKED)
+    for index, element in enumerate(elements[first : place + MAX_MARKED], first):
         kinds = list(_kinds(element))
-        if not kinds or _is_elsewhere(element, known):
+        if not kinds:
             continue
         text = line_text(element)
         stamp = element.get("datetime") or element.get("content") or ""
+        distance = index - place if index >= place else BEFORE * (place - index)
+        if _is_elsewhere(element, known):
+            distance += ELSEWHERE
+        parent = element.getparent()
+        box = parent if parent is None else parent.getparent()
         marks += [
-            Mark("modified" if kind == "date" and _UPDATED_TEXT.search(text) else kind, source, text, stamp, after)
+            Mark(
+                "modified" if kind == "date" and _UPDATED_TEXT.search(text) else kind,
+                source,
+                text,
+                stamp,
+                distance,
+                box,
+            )
             for kind, source in kinds
             if text or stamp
         ]
     return tuple(marks)
+
+
+def date_lines(tree: etree._Element, headline: etree._Element | None) -> Iterator[str]:
+    """Yield the short lines with a digit, one of which may be the date: from the headline on, back to the top, elsewhere."""
+    known = _around(headline)
+    before: list[str] = []
+    after: list[str] = []
+    elsewhere: list[str] = []
+    lines = before if headline is not None else after
+    for element in tree.iter():
+        if element is headline:
+            lines = after
+        if len(lines) >= MAX_LINES:
+            if lines is after:
+                break
+            continue
+        for text, owner in ((element.text, element), (element.tail, element.getparent())):
+            if text and owner is not None and MIN_DATE <= len(text) <= MAX_SPACED and _DIGIT.search(text):
+                line = " ".join(text.split())
+                if len(line) <= MAX_DATE_LINE and tag_of(owner) not in {"", *_UNSEEN_TAGS}:
+                    (elsewhere if _is_elsewhere(owner, known) else lines).append(line)
+    yield from after
+    yield from reversed(before)
+    yield from elsewhere[:MAX_LINES]
+
+
+def script_dates(tree: etree._Element) -> Iterator[str]:
+    """Yield the days of publication that the page's own scripts hold: pages drawn by scripts have no other."""
+    left = MAX_SCRIPTS
+    for script in tree.iter("{*}script"):
+        text = "".join(map(str, script.itertext()))[:left]
+        left -= len(text)
+        yield from (match[1] for match in _SCRIPT_DATE.finditer(text))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-HTML_OPENING = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+HTML_OPENING = re.compile(r"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 """A whole page says so at its start."""
 
 ELEMENT = re.compile(
@@ -20,24 +21,27 @@ LOOKED_AT = 200_000
 FEWEST_TAGS = 2
 """An opening and a closing tag at least: one `<br>` is found in pasted text, too."""
 
-WORDS_A_TAG = 150
-"""A page has a tag every few words; a text that talks about HTML has one here and there."""
+MOST_BETWEEN = 2000
+"""Code points between two tags of a fragment: a long paragraph's worth."""
+
+CHARS_A_TAG = 150
+"""A fragment has a tag every few words, in every part of it; a text that talks about HTML has some here and there."""
 
 
 def is_html(source: str) -> bool:
     """Tell whether a source is HTML, a fragment included.
 
-    >>> is_html("<p>It rained.</p>"), is_html("I <3 rain, and a<b or <b> too")
-    (True, False)
-    >>> is_html("The <div> element is a container, and so is the <section> element, said the teacher." * 20)
+    >>> is_html("<p>It rained.</p>"), is_html("It <em>rained</em>, they said."), is_html("I <3 rain, and a<b or <b> too")
+    (True, True, False)
+    >>> is_html("It rained. " * 50 + "She typed <b>rain</b>, and it was bold. " + "It rained. " * 50)
     False
     """
-    sample = source[:LOOKED_AT].lstrip("\ufeff")
-    if HTML_OPENING.match(sample[:5000]):
+    sample = source[:LOOKED_AT].lstrip("\ufeff").strip()
+    if HTML_OPENING.match(sample):
         return True
     tags = list(ELEMENT.finditer(sample))
-    closing = sum(1 for tag in tags if tag[1])
-    if len(tags) < FEWEST_TAGS or not closing:
+    if len(tags) < FEWEST_TAGS or not any(tag[1] for tag in tags):
         return False
-    starts_with_tag = sample.lstrip().startswith("<")
-    return starts_with_tag or len(tags) * WORDS_A_TAG > len(sample.split())
+    bounds = [0, *(tag.start() for tag in tags), len(sample)]
+    longest_gap = max(after - before for before, after in pairwise(bounds))
+    return tags[0].start() == 0 or (longest_gap <= MOST_BETWEEN and len(tags) * CHARS_A_TAG > len(sample))

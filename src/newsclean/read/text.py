@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.codepoints import BLANKS
 from newsclean.frontmatter import split_front_matter
-from newsclean.measure import assemble, blocks, main_run
+from newsclean.measure import assemble, blocks, is_cluttered, main_run
 from newsclean.model import Block, Head, Page, Piece
 from newsclean.phrases import Index, index, table_language
 from newsclean.read.language import identify
@@ -79,7 +79,7 @@ def read_again(kept: Sequence[Block], page: Page) -> Page:
 
 def page_of(measured: tuple[Block, ...], language: str | None, head: Head, warnings: tuple[str, ...] = ()) -> Page:
     """Put a page of text together."""
-    return Page(measured, main_run(measured), language, head, "text", warnings)
+    return Page(measured, main_run(measured), is_cluttered(measured), language, head, "text", warnings)
 
 
 def tidy(text: str) -> str:

@@ -1,0 +1,57 @@
+"""Runs of labels at either end of a page: what stands outside its one long run of prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.measure import tells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsclean.model import Block, Page
+
+SOME_CLUTTER = 2
+"""Blocks with a phrase from which an end of the page is clutter up to the last of them."""
+
+CLUTTER_SHARE = 0.03
+"""Share of an end's blocks that hold a phrase, where it is clutter: menus and sidebars have one in five."""
+
+CLUTTER = 3
+"""Blocks with a phrase from which a whole end of the page is clutter: lists and tables have none."""
+
+
+class Run(NamedTuple):
+    """Blocks at one end of the page."""
+
+    blocks: Sequence[Block]
+    words_a_line: float
+    reason: str
+
+
+def label_runs(page: Page) -> Iterator[Run]:
+    """Yield the run before the article and the run after it.
+
+    Where there is little clutter, a run reaches towards the article only as far as the last block with a phrase:
+    what stands between may be a headline, a standfirst, or a list that closes the article.
+    """
+    if not page.main:
+        return
+    before, after = page.blocks[: page.main.start], page.blocks[page.main.stop :]
+    told = clutter(before)
+    if told:
+        yield run(before if len(told) >= CLUTTER else page.blocks[: told[-1] + 1], "before the first paragraph")
+    told = clutter(after)
+    if told:
+        yield run(after if len(told) >= CLUTTER else page.blocks[told[0] :], "after the last paragraph")
+
+
+def clutter(blocks: Sequence[Block]) -> list[int]:
+    """Return the indices of the blocks that hold a phrase, where they are enough to say something of the others."""
+    told = [block.index for block in blocks if tells(block)]
+    return told if len(told) >= max(SOME_CLUTTER, CLUTTER_SHARE * len(blocks)) else []
+
+
+def run(blocks: Sequence[Block], where: str) -> Run:
+    """Describe a run."""
+    return Run(blocks, sum(block.words for block in blocks) / len(blocks), f"is one of {len(blocks)} lines {where}")

@@ -1,0 +1,60 @@
+"""Items of a list of links: headlines, clock times, and the excerpts under them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.measure import is_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.model import Block
+
+HEADLINE_WORDS = (4, 30)
+"""The shortest headline, in words: a subhead is often shorter; and the longest that the data shows."""
+
+EXCERPT_WORDS = 45
+"""The longest excerpt on a teaser card."""
+
+CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?\s?m\.?|uhr|h)?\W*", re.IGNORECASE)
+"""A clock time with nothing beside it: "5:15 AM", "17.40 Uhr"."""
+
+CLOCK_CHARS = 16
+"""The longest of them: longer blocks need not be looked at."""
+
+
+def is_time(block: Block) -> bool:
+    """Tell whether a block is nothing but a clock time, or an age such as "2 hours ago"."""
+    if block.cue("date", "whole") and block.shape.digits:
+        return True
+    return len(block.text) <= CLOCK_CHARS and CLOCK.fullmatch(block.text) is not None
+
+
+def is_headline(block: Block) -> bool:
+    """Tell whether a block has the shape of a headline: some words, and no full stop at their end."""
+    shortest, longest = HEADLINE_WORDS
+    return shortest <= block.words <= longest and not block.shape.ends_sentence and not block.shape.ends_open
+
+
+def items_after(blocks: Sequence[Block], start: int) -> int:
+    """Return where the list of links that begins at `start` ends.
+
+    An item is a time, or a headline with at most one excerpt. The first paragraph that is no excerpt ends the list,
+    and so does a short line: a subhead of the article that goes on.
+    """
+    at = start
+    may_excerpt = False
+    while at < len(blocks):
+        block = blocks[at]
+        if is_time(block):
+            may_excerpt = True
+        elif is_headline(block) or block.shape.cut_off:
+            may_excerpt = not block.shape.cut_off
+        elif may_excerpt and is_prose(block) and block.words <= EXCERPT_WORDS:
+            may_excerpt = False
+        else:
+            break
+        at += 1
+    return at

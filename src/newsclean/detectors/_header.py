@@ -1,0 +1,59 @@
+"""What the lines above an article say of it: where they stand, and the byline or date in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.dates import FoundDate, find_dates
+from newsclean.names import split_names, strip_by
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.model import Block, Page
+
+BELOW_START = 4
+"""Blocks from the article's first paragraph on in which byline and date may stand: below a standfirst."""
+
+BYLINE_WORDS = 20
+"""The longest line with a byline: two names, a news desk, a date with its time, and a reading time."""
+
+DATE_WORDS = 20
+"""The longest line with a date."""
+
+NAME_WORDS = 6
+"""The longest name: "The Example Independent news desk" has five."""
+
+SHORTEST_YEAR = 4
+"""Digits that a date has at least: the year's."""
+
+BYLINE_TAIL = re.compile(r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE)
+"""What may stand behind the names: separators and a reading time."""
+
+
+def header_zone(page: Page) -> Sequence[Block]:
+    """Return the blocks in which the header stands: all before the article, and its first few where there is clutter."""
+    return page.blocks[: page.main.start + (BELOW_START if page.cluttered or not page.main else 0)]
+
+
+def dates_in(block: Block, language: str | None) -> list[FoundDate]:
+    """Return the dates of a line that is short enough to be a dateline."""
+    if block.shape.digits < SHORTEST_YEAR or block.words > DATE_WORDS or block.shape.stops > block.shape.digits:
+        return []
+    return find_dates(block.text, language)
+
+
+def byline_in(block: Block, language: str | None = None) -> str | None:
+    """Return the byline as printed, without "By", or None where the line holds none."""
+    if not block.cue("byline", "start") or block.words > BYLINE_WORDS:
+        return None
+    text = block.text
+    dates = dates_in(block, language)
+    if dates:
+        text = text[: dates[0].start]
+    rest = BYLINE_TAIL.sub("", strip_by(text))
+    names = split_names(rest)
+    if not names or rest == text or any(len(name.split()) > NAME_WORDS or name[0].islower() for name in names):
+        return None
+    return rest

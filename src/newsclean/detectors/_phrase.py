@@ -1,0 +1,75 @@
+"""What most detectors do with their phrase table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newsclean.model import Anchor, Block, Cue, Page
+
+VERBS: dict[Anchor, str] = {"whole": "is", "start": "begins with", "end": "ends with", "any": "holds"}
+
+LENGTHS: Mapping[Anchor, int] = {"whole": 40, "start": 25, "end": 25, "any": 45}
+"""The longest block, in words, that a phrase may claim. A prompt is one or two sentences; a paragraph of prose that
+happens to open like one is longer. Some detectors set their own."""
+
+
+BULLETS = "-–•*·>"
+
+MOST_DIGITS = 4
+"""Digits of a count of comments, views or minutes."""
+
+HEADINGS = frozenset({"feed", "related"})
+"""Tables of headings: where no list of links is near, "See also" is the article's own."""
+
+STRONG_WORDS = 2
+"""Words from which a block that is nothing but a phrase can't be a subhead by chance."""
+
+
+def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LENGTHS) -> Iterator[Claim]:
+    """Claim the blocks that hold a phrase of the table, where they are short enough for its anchor."""
+    for block in page.blocks:
+        cue = block.cue(table)
+        if not cue or block.words > lengths.get(cue.anchor, 0):
+            continue
+        if cue.anchor == "end" and block.shape.ends_sentence:
+            continue  # "To learn more." closes a sentence of the article; a button has no full stop
+        if not page.cluttered and not is_strong(block, cue):
+            continue
+        if cue.anchor == "whole" and may_be_subhead(page, block):
+            continue
+        yield Claim(block, table, said(cue.anchor, cue.phrase))
+
+
+def is_strong(block: Block, cue: Cue) -> bool:
+    """Tell whether a phrase says enough on a page that has no other clutter."""
+    if cue.anchor == "any" or "advert" in block.cues:
+        return True
+    return cue.anchor == "whole" and block.words >= STRONG_WORDS and not HEADINGS.intersection(block.cues) and not is_item(block)
+
+
+def is_item(block: Block) -> bool:
+    """Tell whether a block is a list's item or full of figures: "3. Google", "TikTok $0.50 to $2.00"."""
+    return block.text[0] in BULLETS or block.shape.digits > MOST_DIGITS or block.text[:1].isdigit()
+
+
+def may_be_subhead(page: Page, block: Block) -> bool:
+    """Tell whether a label is one word inside the article with no other label beside it: "FAQ", "Google"."""
+    if block.words > 1 or block.index not in page.main or block.cue("advert") or block.cue("subscribe"):
+        return False
+    beside = page.blocks[max(0, block.index - 1) : block.index + 2]
+    return not any(other.cues for other in beside if other is not block)
+
+
+def said(anchor: Anchor, phrase: str) -> str:
+    """Put a phrase's evidence in words."""
+    return f"{VERBS[anchor]} {phrase!r}"
+
+
+def is_label(block: Block) -> bool:
+    """Tell whether a block is no sentence: a button, a name, a headline."""
+    return not block.shape.ends_sentence and block.shape.stops == 0

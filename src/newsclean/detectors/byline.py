@@ -1,0 +1,27 @@
+"""Find the byline among the lines above the article, and take it out of the text.
+
+>>> claimed(detect, "By Ada Example and the news desk", "The river rose for two days before the dam gave way.")
+['By Ada Example and the news desk']
+>>> claimed(detect, "By the time the river fell, the bridge was gone.")
+[]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.detectors._header import byline_in, header_zone
+from newsclean.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.model import Page
+
+
+def detect(page: Page) -> Iterator[Claim]:
+    """Claim the lines that begin with "By" and go on with names."""
+    for block in header_zone(page):
+        byline = byline_in(block, page.language)
+        if byline:
+            yield Claim(block, "byline", f"names the author after {block.text[: len(block.text) - len(byline)].strip()!r}", field="byline", value=byline)

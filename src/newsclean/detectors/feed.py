@@ -1,0 +1,71 @@
+"""Remove sidebars of headlines: news feeds with clock times, "Most read", lists of headlines at either end.
+
+>>> claimed(detect, "News Feed", "5:15 AM", "Ship leaves port.", "6:01 AM", "Bridge opens.")
+['News Feed', '5:15 AM', 'Ship leaves port.', '6:01 AM', 'Bridge opens.']
+>>> claimed(detect, "The latest figures show that rents have risen again.")
+[]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.detectors._edges import label_runs
+from newsclean.detectors._groups import is_time, items_after
+from newsclean.detectors._phrase import claims_by_phrase
+from newsclean.detectors.chrome import MENU_WORDS
+from newsclean.measure import is_prose
+from newsclean.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsclean.model import Block, Page
+
+FEWEST_TIMES = 3
+"""Clock times on lines of their own that make a feed where no heading says so."""
+
+ITEM_BLOCKS = 4
+"""Blocks from one clock time to the next: the time, a headline, and an excerpt of two paragraphs."""
+
+
+def detect(page: Page) -> Iterator[Claim]:
+    """Claim headings and what follows them, items under clock times, and headlines before and after the article."""
+    yield from claims_by_phrase(page, "feed")
+    for block in page.blocks:
+        heading = block.cue("feed", "whole")
+        if heading and page.cluttered:
+            end = max(items_after(page.blocks, block.index + 1), timed_items(page.blocks, block.index + 1))
+            for item in page.blocks[block.index + 1 : end]:
+                yield Claim(item, "feed", f"follows the heading {heading.phrase!r}", weak=True)
+    yield from timed_feed(page)
+    for run in label_runs(page):
+        if run.words_a_line > MENU_WORDS:
+            for block in run.blocks:
+                yield Claim(block, "feed", run.reason, weak=True)
+
+
+def timed_items(blocks: Sequence[Block], start: int) -> int:
+    """Return where the items end that begin with a clock time each; `start` where there are none."""
+    end = at = start
+    while at < min(len(blocks), end + ITEM_BLOCKS):
+        if is_time(blocks[at]) and (end == start or at - end < ITEM_BLOCKS):
+            end = at + 1
+        at += 1
+    return min(len(blocks), end + ITEM_BLOCKS - 1) if end > start else start
+
+
+def timed_feed(page: Page) -> Iterator[Claim]:
+    """Claim the items under clock times, unless they are most of the page: then it is a live blog."""
+    times = [block.index for block in page.blocks if is_time(block)]
+    if len(times) < FEWEST_TIMES:
+        return
+    feed = page.blocks[times[0] : timed_items(page.blocks, times[-1])]
+    if prose_words(feed) * 2 < prose_words(page.blocks):
+        for block in feed:
+            yield Claim(block, "feed", f"stands among {len(times)} clock times", weak=True)
+
+
+def prose_words(blocks: Sequence[Block]) -> int:
+    """Count the words of prose."""
+    return sum(block.words for block in blocks if is_prose(block))

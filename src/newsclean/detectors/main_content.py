@@ -1,0 +1,25 @@
+"""Remove what an HTML extractor leaves out of the main content.
+
+Only HTML pages have a vote: trafilatura's, and the page's own declared `articleBody`. The other detectors work on top.
+
+>>> claimed(detect, "Text has no markup, so nothing here is claimed.")
+[]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.model import Page
+
+
+def detect(page: Page) -> Iterator[Claim]:
+    """Claim the blocks that were voted out."""
+    for block in page.blocks:
+        if block.markup and block.markup.main is False:
+            yield Claim(block, "main_content", f"is left out of the main content, in <{block.markup.tag}>", weak=True)

@@ -1,0 +1,41 @@
+"""Remove the articles that infinite scroll has put after the first.
+
+>>> story = ["The ferry to the outer islands will not sail before Thursday, the harbour master said on Monday."] * 6
+>>> claimed(detect, *story, "Mayor opens new bridge", "By Ada Example", "May 3, 2024", "The bridge was opened on Friday by the mayor.")
+['Mayor opens new bridge', 'By Ada Example', 'May 3, 2024', 'The bridge was opened on Friday by the mayor.']
+>>> claimed(detect, "Mayor opens new bridge", "By Ada Example", "May 3, 2024", "The bridge was opened on Friday by the mayor.")
+[]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.detectors._groups import is_headline
+from newsclean.detectors._header import byline_in, dates_in
+from newsclean.measure import is_prose
+from newsclean.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.model import Page
+
+ARTICLE_WORDS = 80
+"""Words of prose that the first article has at least."""
+
+HEADER_BLOCKS = 4
+"""Blocks under a headline in which byline and date are looked for."""
+
+
+def detect(page: Page) -> Iterator[Claim]:
+    """Claim everything from the second headline with byline and date on."""
+    words = 0
+    for block in page.blocks:
+        words += block.words * is_prose(block)
+        if words >= ARTICLE_WORDS and is_headline(block):
+            under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
+            if any(map(byline_in, under)) and any(dates_in(one, page.language) for one in under):
+                for after in page.blocks[block.index :]:
+                    yield Claim(after, "next_article", f"belongs to the next article, {block.text[:40]!r}", weak=True)
+                return

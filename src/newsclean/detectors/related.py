@@ -1,0 +1,72 @@
+"""Remove link blocks and teaser cards inside and after the article.
+
+A teaser is a headline with an excerpt that is cut off, or that closes the article where paragraphs are set apart and
+the two are not.
+
+>>> claimed(detect, "Read also: Bridge opens after ten years")
+['Read also: Bridge opens after ten years']
+>>> claimed(detect, "Bridge opens after ten years", "The first cars crossed the new bridge on Monday, and the mayor said that…")
+['Bridge opens after ten years', 'The first cars crossed the new bridge on Monday, and the mayor said that…']
+>>> claimed(detect, "The two cases are related, police said.")
+[]
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newsclean.detectors._groups import EXCERPT_WORDS, is_headline, items_after
+from newsclean.detectors._phrase import claims_by_phrase
+from newsclean.measure import is_prose, tells
+from newsclean.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.model import Page
+
+SHORTEST_EXCERPT = 8
+"""Words from which a block that is cut off is an excerpt rather than a trailing thought."""
+
+SET_APART = 0.8
+"""Share of the article's paragraphs with an empty line before them, from which its absence says something."""
+
+
+def detect(page: Page) -> Iterator[Claim]:
+    """Claim what a phrase gives away, the links under a heading, and teasers."""
+    yield from claims_by_phrase(page, "related")
+    for block in page.blocks:
+        heading = block.cue("related", "whole")
+        if heading and page.cluttered:
+            end = items_after(page.blocks, block.index + 1)
+            items = page.blocks[block.index + 1 : end]
+            for item in items:
+                yield Claim(item, "related", f"follows the heading {heading.phrase!r}", weak=True)
+            listed = {item.shape.content_hash for item in items if is_headline(item)}
+            for other in page.blocks:
+                if other.shape.content_hash in listed and other not in items:
+                    yield Claim(other, "related", f"repeats a headline under {heading.phrase!r}", weak=True)
+    yield from cut_off_teasers(page)
+    yield from closing_teasers(page)
+
+
+def cut_off_teasers(page: Page) -> Iterator[Claim]:
+    """Claim headlines with an excerpt that breaks off."""
+    for title, excerpt in pairwise(page.blocks):
+        if is_headline(title) and excerpt.shape.cut_off and SHORTEST_EXCERPT <= excerpt.words <= EXCERPT_WORDS:
+            yield Claim(title, "related", "is the headline of a teaser that breaks off")
+            yield Claim(excerpt, "related", f"breaks off with {excerpt.text[-20:]!r}")
+
+
+def closing_teasers(page: Page) -> Iterator[Claim]:
+    """Claim a headline and an excerpt with no empty line between them, after which no paragraph follows."""
+    paragraphs = [page.blocks[index] for index in page.main if is_prose(page.blocks[index])]
+    if sum(block.gap for block in paragraphs) < SET_APART * len(paragraphs):
+        return
+    for index in range(page.main.start + 1, len(page.blocks)):
+        title, excerpt = page.blocks[index - 1 : index + 1]
+        over = index + 1 < len(page.blocks) and tells(page.blocks[index + 1])
+        if title.gap and not excerpt.gap and over and is_headline(title) and is_prose(excerpt):
+            yield Claim(title, "related", "is a headline close above an excerpt")
+            yield Claim(excerpt, "related", "is an excerpt close under a headline")

@@ -1,0 +1,122 @@
+"""The dates that a page declares: of publication, and of the last change.
+
+No date is judged by the clock, and none is made up: a page that names no day has none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from newsclean.dates import find_dates, parse_declared
+from newsclean.model import Date, Declared
+from newsclean.read.jsonld import plain
+from newsclean.read.printed import Mark, date_lines, script_dates
+from newsclean.read.sources import Sources, clean, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml import etree
+
+MAX_DATE = 100  # characters of a declared date, with its weekday and its zone in words
+MAX_URL = 2000  # characters of an address; beyond them it is data
+STRONGEST = 2  # of the metas below: more often right than JSON-LD, which some sites stamp at a page's first draft
+
+PUBLISHED_METAS = listed(
+    "articlepublishedtime ogarticlepublishedtime datepublished parselypubdate sailthrudate dateavailable cxenseparserecspublishtime "
+    "cxenseparsepublishtime articlepublished publishedtime ogpublishedtime btpubdate publisheddate publishdate pubdate "
+    "publicationdate ogpublishdate prismpublicationdate citationpublicationdate citationonlinedate citationdate dcdateissued "
+    "dctermsissued dctermsdate dcdate datecreated dcdatecreated dctermscreated created date shareaholicarticlepublishedtime "
+    "rnewsdatepublished releasedate timestamp displaydate uploaddate"
+)
+MODIFIED_METAS = listed(
+    "articlemodifiedtime ogarticlemodifiedtime datemodified dateupdated ogupdatedtime ogmodifiedtime btmoddate dctermsmodified "
+    "dcdatemodified lastmodified lastmod lastupdateddate articlemodified modifieddate updated"
+)
+_URL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9])(?!\d)"
+)
+
+
+def _dated(candidates: Iterable[tuple[str, str]], language: str | None) -> Iterator[Declared[Date]]:
+    """Parse declared dates, for machines or in words; what is no date is passed over."""
+    for text, source in candidates:
+        line = clean(text[:MAX_DATE])
+        if (value := parse_declared(line)) is not None:
+            yield Declared(value, source)
+        elif found := find_dates(line, language):
+            yield Declared(found[0].value, source)
+
+
+def _linked_dates(page: Sources, key: str, level: int) -> Iterator[tuple[str, str]]:
+    """Yield a date field of JSON-LD."""
+    return ((plain(node[key]), source) for node, source in page.works(key, level))
+
+
+def _marked_dates(marks: Iterable[Mark], kind: str, *sources: str) -> Iterator[tuple[str, str]]:
+    """Yield what the markup prints as dates: nearest to the headline first, and the machine's stamp before the words."""
+    found = (mark for mark in marks if mark.kind == kind and mark.source.startswith(sources))
+    for mark in sorted(found, key=lambda mark: mark.distance):
+        yield from ((text, mark.source) for text in (mark.stamp, mark.text) if text)
+
+
+def _url_dates(url: str) -> Iterator[Declared[Date]]:
+    """Read a day from the path of an address, as `/2024/10/31/`.
+
+    >>> [declared.value.isoformat() for declared in _url_dates("https://example.com/2024/10/31/budget-2025")]
+    ['2024-10-31']
+    >>> list(_url_dates("https://example.com/2024/13/31/x")), list(_url_dates("https://example.com/123420241031"))
+    ([], [])
+    """
+    for match in _URL_DATE.finditer(url[:MAX_URL]):
+        try:
+            yield Declared(dt.date(int(match[1]), int(match[3]), int(match[4])), "url")
+        except ValueError:
+            continue
+
+
+def _day(value: Date) -> dt.date:
+    """Return the day of a date or a moment."""
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
+    """Return the days of publication, best source first."""
+    first = chain(
+        page.meta(PUBLISHED_METAS[:STRONGEST]),
+        _linked_dates(page, "datePublished", 0),
+        _linked_dates(page, "datePublished", 1),
+        page.meta(PUBLISHED_METAS[STRONGEST:]),
+    )
+    second = chain(
+        _marked_dates(marks, "date", "itemprop", "time"),
+        _linked_dates(page, "dateCreated", 0),
+        _marked_dates(marks, "date", "class"),
+    )
+    dates = [*_dated(first, page.language), *_url_dates(page.url), *_dated(second, page.language)]
+    address = {declared.value for declared in _url_dates(page.url)}
+    # The address has the newsroom's own day, where a stamp in UTC may already have the next: so it decides.
+    return sorted(dates, key=lambda declared: address.isdisjoint({_day(declared.value)}))
+
+
+def modified(page: Sources, marks: tuple[Mark, ...]) -> Iterator[Declared[Date]]:
+    """Yield the days of the last change, best source first."""
+    sources = (
+        _linked_dates(page, "dateModified", 0),
+        _linked_dates(page, "dateModified", 1),
+        page.meta(MODIFIED_METAS),
+        _marked_dates(marks, "modified", ""),
+    )
+    return _dated(chain.from_iterable(sources), page.language)
+
+
+def last_resort(page: Sources, headline: etree._Element | None) -> Iterator[Declared[Date]]:
+    """Yield the days of pages that declare none: from their scripts, then from any short line near the headline."""
+    scripts = ((text, "script") for text in script_dates(page.tree))
+    lines = ((line, "text") for line in date_lines(page.tree, headline))
+    yield from _dated(chain(scripts, lines), page.language)
+    for image in page.metas.get("ogimage", ()):
+        yield from (Declared(found.value, "image address") for found in _url_dates(image))

@@ -1,0 +1,58 @@
+"""HTML to a page: one walk over the tree makes the blocks, with what the markup says of each.
+
+Where the parser loses a page (tags nested by the hundred thousand, a text node of many megabytes), a reader that
+needs no tree finds the text, and `warnings` says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.measure import blocks, is_cluttered, main_run
+from newsclean.model import Head, Page
+from newsclean.phrases import index
+from newsclean.read.head import read_head
+from newsclean.read.language import identify
+from newsclean.read.vote import vote
+from newsclean.read.walk import parse, pieces_of, tag_events, tree_events
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.model import Piece
+
+LOST = 0.5
+"""Share of the text without a tree that the tree must hold; below it the parser has given up half way."""
+
+LONG_SOURCE = 2_000_000
+"""Code points from which a page is checked for loss even if the parser found much: libxml2 drops long text nodes."""
+
+
+SUSPICIOUS = 0.01
+"""Share of the source that is text, below which the parser may have lost some: most pages have two to ten percent."""
+
+
+def read_html(source: str, url: str | None) -> Page:
+    """Read HTML into a page."""
+    source = source.replace("\x00", "\ufffd")
+    warnings: list[str] = []
+    head, tree = Head(), parse(source)
+    pieces = list(pieces_of(tree_events(tree))) if tree is not None else []
+    if tree is not None:
+        head = read_head(tree, url)
+    if tree is None or len(source) > LONG_SOURCE or chars(pieces) < SUSPICIOUS * len(source):
+        flat = list(pieces_of(tag_events(source)))
+        if chars(pieces) < LOST * chars(flat):
+            warnings.append("the HTML parser lost text; the page was read tag by tag, without a tree")
+            pieces, tree = flat, None
+    language = identify(piece.text for piece in pieces) or head.language
+    phrases = index(language)
+    if tree is not None:
+        pieces = vote(pieces, source, head.article_body, warnings)
+    measured = blocks(pieces, phrases)
+    return Page(measured, main_run(measured), is_cluttered(measured), language, head, "html", tuple(warnings))
+
+
+def chars(pieces: Sequence[Piece]) -> int:
+    """Count the code points of the blocks."""
+    return sum(len(piece.text) for piece in pieces)

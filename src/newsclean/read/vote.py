@@ -1,0 +1,65 @@
+"""Which blocks of an HTML page are main content: trafilatura's vote, and what the page's own JSON-LD says.
+
+trafilatura: A. Barbaresi (2021), "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and
+Extraction". Its process-wide duplicate cache stays off, so that a page's result depends on that page alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import trafilatura
+
+from newsclean.measure import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsclean.model import Piece, Shape
+
+SHINGLE = 4
+"""Words to a shingle."""
+
+CONTAINED = 0.6
+"""Share of a block's shingles that have to stand in the extracted text for the block to be of it."""
+
+
+def vote(pieces: Sequence[Piece], source: str, article_body: str | None, warnings: list[str]) -> list[Piece]:
+    """Return the pieces with the vote in their markup; without one where trafilatura finds nothing."""
+    extracted = extract(source, warnings)
+    lines = [line for text in (extracted, article_body) if text for line in text.splitlines() if line.strip()]
+    if not lines:
+        return list(pieces)
+    known: set[tuple[int, ...]] = set()
+    whole: set[int] = set()
+    for shape in shapes(lines):
+        known.update(shingles(shape))
+        whole.add(shape.content_hash)
+    return [
+        replace(piece, markup=replace(piece.markup, main=is_contained(shape, known, whole))) if piece.markup else piece
+        for piece, shape in zip(pieces, shapes([piece.text for piece in pieces]), strict=True)
+    ]
+
+
+def extract(source: str, warnings: list[str]) -> str | None:
+    """Return what trafilatura extracts; None, with a warning, where it fails."""
+    try:
+        return trafilatura.extract(source, include_comments=False, include_tables=True, deduplicate=False)
+    except Exception as error:  # noqa: BLE001 - whatever a parser fails with on a hostile page, the page has blocks to clean
+        warnings.append(f"trafilatura failed with {type(error).__name__}: {error}"[:200])
+        return None
+
+
+def shingles(shape: Shape) -> Iterable[tuple[int, ...]]:
+    """Return a line's runs of words; a shorter line is one run."""
+    words = shape.word_hashes
+    return [words[at : at + SHINGLE] for at in range(max(1, len(words) - SHINGLE + 1))]
+
+
+def is_contained(shape: Shape, known: set[tuple[int, ...]], whole: set[int]) -> bool:
+    """Tell whether a block stands in the extracted text."""
+    if shape.content_hash in whole:
+        return True
+    found = [shingle in known for shingle in shingles(shape)]
+    return len(shape.word_hashes) >= SHINGLE and sum(found) >= CONTAINED * len(found)

@@ -1,0 +1,26 @@
+"""For those who write detectors: see in one line what a detector claims.
+
+>>> from newsclean.detectors import advert
+>>> claimed(advert.detect, "Advertisement", "The advertisement ran for a week before the vote.")
+['Advertisement']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.read.text import read_text
+
+if TYPE_CHECKING:
+    from newsclean.model import Detector
+
+
+def claimed(detect: Detector, *blocks: str) -> list[str]:
+    """Return the texts of the blocks that a detector claims, in the order of the page, each once.
+
+    The page is a text of these blocks, an empty line between them. It is read as any text is: a block that holds a
+    line break may be read as more than one.
+    """
+    page = read_text("\n\n".join(blocks))
+    indices = sorted({claim.block.index for claim in detect(page)})
+    return [page.blocks[index].text for index in indices]
