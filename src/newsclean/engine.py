@@ -75,18 +75,35 @@ def collect(page: Page, detectors: Mapping[str, Detector]) -> Iterator[Claim]:
             yield claim
 
 
-def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], Iterable[str]]:
-    """Withdraw weak claims where they would leave next to nothing of a page that has prose."""
+def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], tuple[str, ...]]:
+    """Withdraw weak claims where the claims would leave next to nothing of a page that has prose.
+
+    The detector goes first whose weak claims take most; it is the one that errs, if one does.
+    """
     prose = {block.index: block.words for block in page.blocks if is_prose(block)}
-    strong = {claim.block.index for claim in claims if not claim.weak}
-    gone = {claim.block.index for claim in claims}
-    left = sum(words for index, words in prose.items() if index not in gone)
-    spared = sum(words for index, words in prose.items() if index not in strong)
-    if left >= LEAST_LEFT * sum(prose.values()) or left == spared:
-        return claims, ()
-    names = sorted({claim.detector for claim in claims if claim.weak and claim.block.index not in strong})
-    warning = f"weak claims would have left {left} of {sum(prose.values())} words and were withdrawn: {', '.join(names)}"
-    return [claim for claim in claims if not claim.weak], (warning,)
+    sensible, withdrawn = list(claims), list[str]()
+    while sum(prose.values()) - taken(prose, sensible) < LEAST_LEFT * sum(prose.values()):
+        takes = {name: taken(prose, claims) for name, claims in weak_by_detector(sensible).items()}
+        worst = max(takes, key=takes.__getitem__, default=None)
+        if worst is None or not takes[worst]:
+            break
+        sensible = [claim for claim in sensible if not (claim.weak and claim.detector == worst)]
+        withdrawn.append(f"{worst!r} would have left next to nothing of the article; its weak claims were withdrawn")
+    return sensible, tuple(withdrawn)
+
+
+def taken(prose: Mapping[int, int], claims: Iterable[Claim]) -> int:
+    """Count the words of prose in the claimed blocks."""
+    return sum(prose.get(index, 0) for index in {claim.block.index for claim in claims})
+
+
+def weak_by_detector(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Group the weak claims by detector."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.weak:
+            groups.setdefault(claim.detector, []).append(claim)
+    return groups
 
 
 def article_of(page: Page, outcome: Outcome) -> Article:

@@ -279,11 +279,21 @@ SHORT_SENTENCE = 8
 """Words from which a block that ends a sentence is prose; below are buttons and captions with a full stop."""
 
 LONG_LINE = 30
-"""Words from which a block is prose whatever it ends with."""
+"""Words from which a block is prose whatever it ends with, if it has a sentence's end within."""
+
+MENU_CAPITALS = 0.6
+"""Share of words with a capital letter in a menu that stands on one line; German prose has 0.35."""
 
 LABEL_COST = 4
 """What a line that is no prose takes off a run: a subhead costs nothing against its paragraphs, a menu of fifty
 lines cannot be crossed for a teaser."""
+
+PROMPT_WORDS = 25
+"""The longest block whose phrase keeps it from being counted as prose: a prompt of one or two sentences."""
+
+CUE_COST = 2
+"""What a line takes off whose phrase gives it away: it is removed for what it is, and need not part a standfirst
+from its article."""
 
 HEADING_COST = 40
 """What a heading such as "Most read" takes off: as much as two or three lines of teasers give."""
@@ -293,7 +303,11 @@ HEADINGS = ("feed", "related", "comments")
 
 def is_prose(block: Block) -> bool:
     """Tell whether a block reads like running text."""
-    return (block.words >= SHORT_SENTENCE and block.shape.ends_sentence) or block.words >= LONG_LINE
+    if block.markup and block.markup.main is False:
+        return False
+    if block.words >= SHORT_SENTENCE and block.shape.ends_sentence:
+        return True
+    return block.words >= LONG_LINE and block.shape.stops > 0 and block.shape.capitals < MENU_CAPITALS * block.words
 
 
 def main_run(measured: Sequence[Block]) -> range:
@@ -302,12 +316,12 @@ def main_run(measured: Sequence[Block]) -> range:
     for block in measured:
         if total <= 0:
             total, start = 0, block.index
-        if is_prose(block):
+        if is_prose(block) and not (block.words <= PROMPT_WORDS and tells(block)):
             total += min(block.words, LONGEST_VOTE)
         elif any(block.cue(table, "whole") for table in HEADINGS):
             total -= HEADING_COST
         else:
-            total -= LABEL_COST
+            total -= CUE_COST if block.cues else LABEL_COST
         if total > best:
             best, best_range = total, range(start, block.index + 1)
     return best_range

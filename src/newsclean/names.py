@@ -5,8 +5,6 @@ The words below are those of the languages that newsclean reads; a word that is 
 ("De", "Dan", "Ja") counts only in the case, or the company, in which it can't be one.
 """
 
-# ruff: noqa: RUF001, RUF002 - the words and the signs of 25 languages look alike, and each is meant
-
 from __future__ import annotations
 
 import regex
@@ -17,10 +15,10 @@ MAX_BYLINE = 2000  # characters: forty authors; what is longer is an article in 
 
 
 def _any(words: str) -> str:
-    """Join words into an alternation, longest first; an underscore stands for any space.
+    r"""Join words into an alternation, longest first; an underscore stands for any space.
 
     >>> _any("by written_by")
-    'written\\\\s+by|by'
+    'written\\s+by|by'
     """
     return "|".join(word.replace("_", r"\s+") for word in sorted(words.split(), key=len, reverse=True))
 
@@ -41,11 +39,12 @@ _BY = _any(
     von text_von ein_beitrag_von ein_kommentar_von kommentar_von ein_gastbeitrag_von gastbeitrag_von eine_analyse_von
     analyse_von interview_von ein_interview_von artikel_von alle_artikel_von beitrag_von alle_beiträge_von beiträge_von erstellt_von
     pressemitteilung_von video_von foto_von fotos_von guide_by insights_from photo_by photos_by video_by fact_checked_by guest_post_by
-    mehr_artikel_von weitere_artikel_von im_wortlaut_von more_articles_by more_from more_by all_posts_by todos_los_artículos_de aufgezeichnet_von im_gespräch_mit geschrieben_von verfasst_von veröffentlicht_von ein_artikel_von
+    mehr_artikel_von weitere_artikel_von im_wortlaut_von more_articles_by more_from more_by all_posts_by todos_los_artículos_de
+    aufgezeichnet_von im_gespräch_mit geschrieben_von verfasst_von veröffentlicht_von ein_artikel_von
     par écrit_par publié_par rédigé_par propos_recueillis_par avec_par por escrito_por publicado_por redatto_da
     scritto_da pubblicato_da a_cura_di testo_di articolo_di door geschreven_door gepubliceerd_door skrevet_av skriven_av
     text_av skrevet_af af av oleh ditulis_oleh scris_de publicat_de kirjoittanut írta szerző napisał napisała napisao
-    napisala autor autorka autora autore auteur auteure autrice author authors byline forfatter författare skribent
+    napisala autor autorka autora autore autoren autorin autores autori autoři autorzy auteurs auteur auteure autrice author authors byline forfatter författare skribent
     kirjoittaja toimittaja yazan yazar автор авторка авторы автори текст pisze tác_giả bởi γράφει γράφουν
     συντάκτης του/της από από_τον από_την نویسنده نوشته بقلم كتب كتبت كتبه الكاتب المؤلف מאת כתב כתבה द्वारा लेखक
     โดย text texte texto testo tekst"""
@@ -64,7 +63,6 @@ _LEAD = regex.compile(
 _CJK_ROLE = regex.compile(
     r"(?<=[\p{Hangul}\p{Han}])\s*(?:특파원|선임기자|기자|논설위원|記者|记者|編集委員)(?:\s*외\s*\d+\s*명)?$"
 )
-
 _ADDRESS = regex.compile(
     r"\S+@[\w-]+(?:\.[\w-]+)+|(?:https?:|www\.)\S*|\b[\w.-]+\.(?:com|org|net)/\S*|(?<!\w)@\w+", regex.I
 )
@@ -82,9 +80,7 @@ _AND = _any("and und och ja και és și şi та ve dan và और & ungkol i
 _SOFT_AND = _any("et y e en i и і й og a o u & و ו")
 _HARD = regex.compile(r"\s*[|｜·•;；、،‧/／\n\t]\s*|\s+[–—-]\s+|\s+\+\s+")
 _COMMA = regex.compile(r"\s*[,，]\s*")
-_AND_WORD = regex.compile(
-    rf"(?:^|\s+)(?:{_AND})\s+|(?<=[\p{{Han}}\p{{Hangul}}\p{{Katakana}}])\s+(?:和|与|與|及|と|및|과|와)\s+"
-)
+_AND_WORD = regex.compile(rf"(?:^|\s+)(?:{_AND})\s+|(?<=[\p{{Han}}\p{{Hangul}}])\s+(?:和|与|與|及|と|및|과|와)\s+")
 _SOFT_AND_WORD = regex.compile(rf"\s+(?:{_SOFT_AND})\s+")
 _HAN_AND = regex.compile(r"^(\p{Han}{2,3})[和与與及](\p{Han}{2,3})$")
 _HEBREW_AND = regex.compile(r"^(\p{Hebrew}+\s+\p{Hebrew}+)\s+ו(\p{Hebrew}{2,}\s+\p{Hebrew}+)$")
@@ -110,7 +106,7 @@ _DEGREE = regex.compile(
 )
 _GENERATION = regex.compile(r"(?:jr|sr|ii|iii|iv)\.?", regex.IGNORECASE)
 _TIME = regex.compile(
-    r"\d+\s*(?:s|sec|m|min|h|hr|d|std|uhr|tag|day|hour|week|month|year|minute|stunde|woche|monat|jahr|heure|jour|hora|día|dia"
+    r"\d+\s*(?:[smhd]\b|sec|min|hr|std|uhr|tag|day|hour|week|month|year|minute|stunde|woche|monat|jahr|heure|jour|hora|día|dia"
     r"|ora|ore|giorn|minut|timm|tim|dag|uur|час|мин|хв|ден|дн|saat|dakika|gün|jam|menit|hari|분|시간|일|分|小时|小時|時間|天|日)"
     r"|\d{1,2}[:.]\d\d|\d{4}|\d{1,2}[./-]\d{1,2}|\bago\b|\bread$",
     regex.IGNORECASE,
@@ -133,6 +129,7 @@ _STAMP = regex.compile(
     r"|publicerad|udgivet|artikel\s+veröffentlicht|get\s+in\s+touch|(?:about\s+)?the\s+author|(?:mon|tue|wed|thu|fri|sat|sun)(?:\w*day)?$)\b",
     regex.IGNORECASE,
 )
+_PREPOSITIONS = _set("in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и")
 _PLACE = regex.compile(r"(?<=\S\s\S+)\s+(?:in|aus|à)\s+\p{Lu}[\w\s.'’-]*$")
 _EDGES = " \t\r\n,;:|/·•–—-_*\"“”„«»'‘’→"
 _INVISIBLE = regex.compile(
@@ -226,7 +223,14 @@ def _is_aside(part: str) -> bool:
     )
 
 
-_PREPOSITIONS = _set("in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и")
+def _is_prose(part: str) -> bool:
+    """Whether a piece is a sentence: long, and most of its words in lower case.
+
+    >>> _is_prose("The council met on Monday evening and could not agree on a budget"), _is_prose("Ada Example and Ben Sample")
+    (True, False)
+    """
+    words = part.split()
+    return len(words) > MAX_WORDS and 2 * sum(word.islower() for word in words) > len(words)
 
 
 def _is_name(part: str) -> bool:
@@ -253,7 +257,7 @@ def _pieces(byline: str) -> list[str]:
     """
     pieces: list[str] = []
     for chunk in _HARD.split(byline):
-        for index, part in enumerate(_COMMA.split(chunk)):
+        for index, part in enumerate(part for part in _COMMA.split(chunk) if not _is_prose(part)):
             if index and pieces and _GENERATION.fullmatch(part):
                 pieces[-1] += f", {part}"
                 continue
@@ -288,8 +292,6 @@ def split_names(byline: str) -> tuple[str, ...]:
     """
     text = strip_by(_without_noise(_tidy(byline[:MAX_BYLINE])))
     names: dict[str, str] = {}
-    for piece in _pieces(text):
-        name = _name(piece)
-        if _is_name(name):
-            names.setdefault(name.casefold(), name)
+    for name in filter(_is_name, map(_name, _pieces(text))):
+        names.setdefault(name.casefold(), name)
     return tuple(names.values())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.read.text import read_text
+from newsclean.read import read
 
 if TYPE_CHECKING:
     from newsclean.model import Detector
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def claimed(detect: Detector, *blocks: str) -> list[str]:
     """Return the texts of the blocks that a detector claims, in the order of the page, each once.
 
-    The page is a text of these blocks, an empty line between them. It is read as any text is: a block that holds a
-    line break may be read as more than one.
+    The page is these blocks with an empty line between them, read as `newsclean.clean` reads: as HTML where that is
+    what they are. A block that holds a line break may be read as more than one.
     """
-    page = read_text("\n\n".join(blocks))
+    page = read("\n\n".join(blocks))
     indices = sorted({claim.block.index for claim in detect(page)})
     return [page.blocks[index].text for index in indices]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.measure import tells
+from newsclean.measure import is_prose, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,10 @@ CLUTTER_SHARE = 0.03
 
 CLUTTER = 3
 """Blocks with a phrase from which a whole end of the page is clutter: lists and tables have none."""
+
+
+STANDFIRST_ABOVE = 10
+"""Lines between a standfirst and the first paragraph at most: byline, date, share buttons, caption and credit."""
 
 
 class Run(NamedTuple):
@@ -37,13 +41,21 @@ def label_runs(page: Page) -> Iterator[Run]:
     """
     if not page.main:
         return
-    before, after = page.blocks[: page.main.start], page.blocks[page.main.stop :]
+    before, after = page.blocks[: standfirst(page)], page.blocks[page.main.stop :]
     told = clutter(before)
     if told:
         yield run(before if len(told) >= CLUTTER else page.blocks[: told[-1] + 1], "before the first paragraph")
     told = clutter(after)
     if told:
         yield run(after if len(told) >= CLUTTER else page.blocks[told[0] :], "after the last paragraph")
+
+
+def standfirst(page: Page) -> int:
+    """Return where the article may begin: at a sentence a few lines above its first paragraph, or there."""
+    for block in reversed(page.blocks[max(0, page.main.start - STANDFIRST_ABOVE) : page.main.start]):
+        if is_prose(block) and not tells(block):
+            return block.index
+    return page.main.start
 
 
 def clutter(blocks: Sequence[Block]) -> list[int]:
@@ -54,4 +66,5 @@ def clutter(blocks: Sequence[Block]) -> list[int]:
 
 def run(blocks: Sequence[Block], where: str) -> Run:
     """Describe a run."""
-    return Run(blocks, sum(block.words for block in blocks) / len(blocks), f"is one of {len(blocks)} lines {where}")
+    blocks = [block for block in blocks if not (block.markup and block.markup.main)]
+    return Run(blocks, sum(block.words for block in blocks) / max(1, len(blocks)), f"is one of {len(blocks)} lines {where}")

@@ -38,10 +38,10 @@ def is_headline(block: Block) -> bool:
     return shortest <= block.words <= longest and not block.shape.ends_sentence and not block.shape.ends_open
 
 
-def items_after(blocks: Sequence[Block], start: int) -> int:
+def items_after(blocks: Sequence[Block], start: int, *, excerpts: bool = True) -> int:
     """Return where the list of links that begins at `start` ends.
 
-    An item is a time, or a headline with at most one excerpt. The first paragraph that is no excerpt ends the list,
+    An item is a time, or a headline with at most one excerpt, where there are excerpts. The first paragraph that is no excerpt ends the list,
     and so does a short line: a subhead of the article that goes on.
     """
     at = start
@@ -52,7 +52,7 @@ def items_after(blocks: Sequence[Block], start: int) -> int:
             may_excerpt = True
         elif is_headline(block) or block.shape.cut_off:
             may_excerpt = not block.shape.cut_off
-        elif may_excerpt and is_prose(block) and block.words <= EXCERPT_WORDS:
+        elif may_excerpt and excerpts and is_prose(block) and block.words <= EXCERPT_WORDS:
             may_excerpt = False
         else:
             break

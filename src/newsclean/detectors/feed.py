@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._edges import label_runs
-from newsclean.detectors._groups import is_time, items_after
+from newsclean.detectors._groups import EXCERPT_WORDS, is_time, items_after
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.detectors.chrome import MENU_WORDS
 from newsclean.measure import is_prose
@@ -34,8 +34,8 @@ def detect(page: Page) -> Iterator[Claim]:
     yield from claims_by_phrase(page, "feed")
     for block in page.blocks:
         heading = block.cue("feed", "whole")
-        if heading and page.cluttered:
-            end = max(items_after(page.blocks, block.index + 1), timed_items(page.blocks, block.index + 1))
+        if heading and page.cluttered and block.index > page.main.start:
+            end = max(items_after(page.blocks, block.index + 1, excerpts=block.words > 1), timed_items(page.blocks, block.index + 1))
             for item in page.blocks[block.index + 1 : end]:
                 yield Claim(item, "feed", f"follows the heading {heading.phrase!r}", weak=True)
     yield from timed_feed(page)
@@ -47,9 +47,9 @@ def detect(page: Page) -> Iterator[Claim]:
 
 def timed_items(blocks: Sequence[Block], start: int) -> int:
     """Return where the items end that begin with a clock time each; `start` where there are none."""
-    end = at = start
-    while at < min(len(blocks), end + ITEM_BLOCKS):
-        if is_time(blocks[at]) and (end == start or at - end < ITEM_BLOCKS):
+    end, at = start, start
+    while at < len(blocks) and at - end < ITEM_BLOCKS:
+        if is_time(blocks[at]):
             end = at + 1
         at += 1
     return min(len(blocks), end + ITEM_BLOCKS - 1) if end > start else start
@@ -57,13 +57,18 @@ def timed_items(blocks: Sequence[Block], start: int) -> int:
 
 def timed_feed(page: Page) -> Iterator[Claim]:
     """Claim the items under clock times, unless they are most of the page: then it is a live blog."""
-    times = [block.index for block in page.blocks if is_time(block)]
-    if len(times) < FEWEST_TIMES:
-        return
-    feed = page.blocks[times[0] : timed_items(page.blocks, times[-1])]
-    if prose_words(feed) * 2 < prose_words(page.blocks):
-        for block in feed:
-            yield Claim(block, "feed", f"stands among {len(times)} clock times", weak=True)
+    at = 0
+    while at < len(page.blocks):
+        if not is_time(page.blocks[at]):
+            at += 1
+            continue
+        end = timed_items(page.blocks, at)
+        feed = page.blocks[at:end]
+        times = sum(map(is_time, feed))
+        if times >= FEWEST_TIMES and all(block.words <= EXCERPT_WORDS for block in feed) and prose_words(feed) * 2 < prose_words(page.blocks):
+            for block in feed:
+                yield Claim(block, "feed", f"stands among {times} clock times", weak=True)
+        at = end
 
 
 def prose_words(blocks: Sequence[Block]) -> int:

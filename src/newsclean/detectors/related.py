@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SHORTEST_EXCERPT = 8
 """Words from which a block that is cut off is an excerpt rather than a trailing thought."""
 
+CLOSE_ABOVE = 2
+"""Blocks above a heading in which its first headline may stand once more, as the caption of a picture that is gone."""
+
 SET_APART = 0.8
 """Share of the article's paragraphs with an empty line before them, from which its absence says something."""
 
@@ -38,14 +41,14 @@ def detect(page: Page) -> Iterator[Claim]:
     yield from claims_by_phrase(page, "related")
     for block in page.blocks:
         heading = block.cue("related", "whole")
-        if heading and page.cluttered:
-            end = items_after(page.blocks, block.index + 1)
+        if heading and page.cluttered and block.index > page.main.start:
+            end = items_after(page.blocks, block.index + 1, excerpts=block.words > 1)
             items = page.blocks[block.index + 1 : end]
             for item in items:
                 yield Claim(item, "related", f"follows the heading {heading.phrase!r}", weak=True)
             listed = {item.shape.content_hash for item in items if is_headline(item)}
-            for other in page.blocks:
-                if other.shape.content_hash in listed and other not in items:
+            for other in page.blocks[max(0, block.index - CLOSE_ABOVE) : block.index]:
+                if other.shape.content_hash in listed:
                     yield Claim(other, "related", f"repeats a headline under {heading.phrase!r}", weak=True)
     yield from cut_off_teasers(page)
     yield from closing_teasers(page)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import is_time
 from newsclean.detectors._header import byline_in, dates_in, header_zone
-from newsclean.measure import tells
+from newsclean.measure import shapes, tells
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -28,36 +28,60 @@ if TYPE_CHECKING:
 TITLE_WORDS = (3, 35)
 """The shortest and the longest headline, in words."""
 
+LONG_TITLE, SHORT_TITLE = 16, 5
+"""Words beyond which a line may be a standfirst, and that the headline above it has at least."""
+
 ABOVE = 6
 """Blocks between the headline and the byline at most: kicker, standfirst, caption and credit."""
 
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim the headline, and every line that repeats it."""
-    found = title_above(page)
+    found = declared_title(page) or title_above(page) or repeated_title(page)
     if not found:
         return
     title, reason = found
     for block in page.blocks:
-        if block.shape.content_hash == title.shape.content_hash and may_be_title(block):
+        if block.shape.content_hash == title.shape.content_hash and (block is title or may_be_title(block)):
             yield Claim(block, "title", reason if block is title else "repeats the title", field="title", value=title.text)
 
 
+def declared_title(page: Page) -> tuple[Block, str] | None:
+    """Return the block that says what the page declares as its title."""
+    for declared in page.head.titles:
+        wanted = shapes([declared.value])[0].content_hash
+        for block in page.blocks:
+            if block.shape.content_hash == wanted and block.words:
+                return block, f"is the title after {declared.source}"
+    return None
+
+
 def title_above(page: Page) -> tuple[Block, str] | None:
-    """Return the headline and what makes it certain."""
+    """Return the line above the byline or the date that has the shape of a headline."""
     zone = header_zone(page)
-    counts = Counter(block.shape.content_hash for block in page.blocks)
     for index, block in enumerate(zone[: page.main.start + 2]):
         is_byline = byline_in(block, page.language) is not None
         if not is_byline and not dates_in(block, page.language):
             continue
-        for above in reversed(zone[max(0, index - ABOVE) : index]):
-            if may_be_title(above) and not dates_in(above, page.language) and not byline_in(above, page.language):
-                return above, f"stands above the {'byline' if is_byline else 'date'}"
+        above = [
+            candidate
+            for candidate in reversed(zone[max(0, index - ABOVE) : index])
+            if may_be_title(candidate) and not dates_in(candidate, page.language) and not byline_in(candidate, page.language)
+        ]
+        if above:
+            # A standfirst without a full stop may stand between; the headline above it is shorter.
+            second = above[1] if len(above) > 1 and above[0].words > LONG_TITLE >= above[1].words >= SHORT_TITLE else above[0]
+            return second, f"stands above the {'byline' if is_byline else 'date'}"
+    return None
+
+
+def repeated_title(page: Page) -> tuple[Block, str] | None:
+    """Return the line above the article that stands on a cluttered page twice."""
     if not page.cluttered:
         return None
+    counts = Counter(block.shape.content_hash for block in page.blocks)
     for block in page.blocks[: page.main.start]:
-        if may_be_title(block) and counts[block.shape.content_hash] > 1 and block.words >= TITLE_WORDS[0]:
+        if may_be_title(block) and counts[block.shape.content_hash] > 1:
             return block, "stands above the article and again on the page"
     return None
 

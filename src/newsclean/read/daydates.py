@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from newsclean.read.printed import Mark, date_lines, script_dates
 from newsclean.read.sources import Sources, clean, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml import etree
 
@@ -36,6 +37,7 @@ MODIFIED_METAS = listed(
     "articlemodifiedtime ogarticlemodifiedtime datemodified dateupdated ogupdatedtime ogmodifiedtime btmoddate dctermsmodified "
     "dcdatemodified lastmodified lastmod lastupdateddate articlemodified modifieddate updated"
 )
+_VOTERS = ("json-ld", "meta", "url")
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9])(?!\d)"
 )
@@ -83,6 +85,23 @@ def _day(value: Date) -> dt.date:
     return value.date() if isinstance(value, dt.datetime) else value
 
 
+def _votes(dates: list[Declared[Date]]) -> Callable[[Declared[Date]], int]:
+    """Return the order of dates by how many sources name their day; equal ones stay in the order of the sources.
+
+    Printed dates have no vote, as they are often those of an update. The address counts more than all others: it has the newsroom's own day, where a stamp in UTC may have the next.
+
+    >>> day, night = Declared(dt.date(2024, 10, 31), "url"), Declared(dt.datetime(2024, 11, 1, 1), "json-ld datePublished")
+    >>> [declared.source for declared in sorted([night, day], key=_votes([night, day]))]
+    ['url', 'json-ld datePublished']
+    """
+    machines = [declared for declared in dates if declared.source.startswith(_VOTERS)]
+    first = {declared.source: _day(declared.value) for declared in reversed(machines)}
+    tally = Counter(first.values())
+    if "url" in first:
+        tally[first["url"]] += len(dates)
+    return lambda declared: -tally[_day(declared.value)]
+
+
 def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
     """Return the days of publication, best source first."""
     first = chain(
@@ -97,9 +116,7 @@ def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
         _marked_dates(marks, "date", "class"),
     )
     dates = [*_dated(first, page.language), *_url_dates(page.url), *_dated(second, page.language)]
-    address = {declared.value for declared in _url_dates(page.url)}
-    # The address has the newsroom's own day, where a stamp in UTC may already have the next: so it decides.
-    return sorted(dates, key=lambda declared: address.isdisjoint({_day(declared.value)}))
+    return sorted(dates, key=_votes(dates))
 
 
 def modified(page: Sources, marks: tuple[Mark, ...]) -> Iterator[Declared[Date]]:

@@ -181,9 +181,9 @@ def _authors(page: Sources, marks: tuple[Mark, ...]) -> tuple[Declared[tuple[str
 
 
 def _bylines(authors: Iterable[Declared[tuple[str, ...]]], marks: tuple[Mark, ...]) -> tuple[Declared[str], ...]:
-    """Return the line for each set of authors: as the page prints it, where it prints just them, else joined.
+    r"""Return the line for each set of authors: as the page prints it, where it prints just them, else joined.
 
-    >>> mark = Mark("byline", "class byline", "By\\nJane Doe\\nand John Roe", "", 1, None)
+    >>> mark = Mark("byline", "class byline", "By\nJane Doe\nand John Roe", "", 1, None)
     >>> [declared.value for declared in _bylines([Declared(("Jane Doe", "John Roe"), "json-ld author")], (mark,))]
     ['Jane Doe and John Roe']
     """
@@ -197,7 +197,8 @@ def _bylines(authors: Iterable[Declared[tuple[str, ...]]], marks: tuple[Mark, ..
 def read_head(tree: etree._Element, url: str | None) -> Head:
     """Read what a page declares about itself: no value is judged, each names its source, the best comes first.
 
-    >>> from lxml     >>> page = html.fromstring('<title>Budget passed | Example</title><meta name="author" content="Jane Doe"><h1>Budget passed</h1>')
+    >>> from lxml import html
+    >>> page = html.fromstring('<title>Budget passed | Example</title><meta name="author" content="Jane Doe"><h1>Budget passed</h1>')
     >>> head = read_head(page, "https://example.com/2024/10/31/budget")
     >>> head.titles[0].value, head.authors[0], head.dates[0].source
     ('Budget passed', Declared(value=('Jane Doe',), source='meta author'), 'url')

@@ -214,7 +214,7 @@ def _around(headline: etree._Element | None) -> dict[etree._Element, bool]:
 def marked_elements(tree: etree._Element) -> list[etree._Element]:
     """Return the elements whose markup may say what they hold, and the headings, in document order."""
     # An XPath may also return a number or a string; this one selects elements.
-    return cast("list[etree._Element]", _MARKED(tree))
+    return cast("list[etree._Element]", _MARKED(tree))  # noqa: SLF001 - the stubs have no public name for the type
 
 
 def read_marks(tree: etree._Element, headline: etree._Element | None) -> tuple[Mark, ...]:

@@ -142,7 +142,7 @@ def _language(tree: etree._Element, metas: Metas, linked: Linked) -> str | None:
     ]
     declared += [plain(node.get("inLanguage")) for node in linked.works]
     for value in declared:
-        tag = re.split(r"[,.;\s]", (value or "").strip(), maxsplit=1)[0].replace("_", "-")
+        tag = re.split("[,.;]", value or "", maxsplit=1)[0].strip().replace("_", "-")
         if _LANGUAGE.fullmatch(tag):
             first, *rest = tag.split("-")
             return "-".join(

@@ -31,11 +31,8 @@ def vote(pieces: Sequence[Piece], source: str, article_body: str | None, warning
     lines = [line for text in (extracted, article_body) if text for line in text.splitlines() if line.strip()]
     if not lines:
         return list(pieces)
-    known: set[tuple[int, ...]] = set()
-    whole: set[int] = set()
-    for shape in shapes(lines):
-        known.update(shingles(shape))
-        whole.add(shape.content_hash)
+    known = set(shingles(shapes([" ".join(lines)])[0]))
+    whole = {shape.content_hash for shape in shapes(lines)}
     return [
         replace(piece, markup=replace(piece.markup, main=is_contained(shape, known, whole))) if piece.markup else piece
         for piece, shape in zip(pieces, shapes([piece.text for piece in pieces]), strict=True)

@@ -33,7 +33,7 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 """Elements without an end tag (HTML standard, section 13.1.2)."""
 
 CELLS = frozenset({"td", "th"})
-"""Cells are set apart by a space; a row is one block."""
+"""Cells are set apart by a space, as are links that touch; a row is one block."""
 
 TOKEN_SOURCES = ("class", "id", "role", "itemprop")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -158,11 +158,12 @@ class Walk:
         self.linked = 0
         self.letters = 0
         self.breaks = 0
+        self.link_ended = False
         self.owner = self.stack[0]
 
     def open(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
-        if tag in CELLS and self.parts:
+        if self.parts and (tag in CELLS or (tag == "a" and self.link_ended)):
             self.parts.append(" ")
         if len(self.stack) >= MOST_OPEN:
             self.beyond += 1
@@ -187,6 +188,7 @@ class Walk:
         if self.beyond:
             self.beyond -= 1
             return
+        self.link_ended = tag == "a"
         if self.stack[-1].tag == tag:
             self.stack.pop()
         elif any(element.tag == tag for element in self.stack[-LOOK_BACK:]):
@@ -198,6 +200,7 @@ class Walk:
         element = self.stack[-1]
         if element.silent or not text:
             return
+        self.link_ended = False
         if not text.isspace():
             if not self.letters:
                 self.owner = next((open_ for open_ in reversed(self.stack) if open_.tag in BLOCKS), element)

@@ -1,0 +1,387 @@
+"""What a page declares about itself: pages invented for the purpose, one statement a test."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from newsclean.model import Head
+from newsclean.read.head import read_head
+
+URL = "https://www.example.com/news/budget"
+
+
+def head_of(markup: str, url: str | None = URL) -> Head:
+    return read_head(html.document_fromstring(f"<html>{markup}</html>"), url)
+
+
+def linked(data: object) -> str:
+    text = data if isinstance(data, str) else json.dumps(data)
+    return f'<head><script type="application/ld+json">{text}</script></head>'
+
+
+def title(head: Head) -> str:
+    return head.titles[0].value if head.titles else ""
+
+
+def authors(head: Head) -> tuple[str, ...]:
+    return head.authors[0].value if head.authors else ()
+
+
+def day(head: Head) -> str:
+    return head.dates[0].value.isoformat()[:10] if head.dates else ""
+
+
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Council passes the budget",
+    "author": [{"@type": "Person", "name": "Ada Example"}, {"@type": "Person", "name": "Ben Sample"}],
+    "datePublished": "2024-10-31T21:43:05+01:00",
+    "dateModified": "2024-11-02",
+    "articleBody": "The council passed the budget. It was late.",
+    "inLanguage": "en-GB",
+}
+
+
+def test_json_ld_gives_every_field_with_its_source() -> None:
+    head = head_of(linked(ARTICLE))
+    assert title(head) == "Council passes the budget"
+    assert head.titles[0].source == "json-ld headline"
+    assert head.authors[0].value == ("Ada Example", "Ben Sample")
+    assert head.authors[0].source == "json-ld author"
+    assert head.bylines[0].value == "Ada Example, Ben Sample"
+    assert head.dates[0].value == dt.datetime(2024, 10, 31, 21, 43, 5, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+    assert head.dates[0].source == "json-ld datePublished"
+    assert head.modified[0].value == dt.date(2024, 11, 2)
+    assert head.article_body == "The council passed the budget. It was late."
+    assert head.language == "en-GB"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [ARTICLE],
+        {"@graph": [{"@type": "WebSite", "name": "Example"}, ARTICLE]},
+        {"@type": "WebPage", "mainEntity": ARTICLE},
+        json.dumps(ARTICLE) + ";",
+        "<!-- " + json.dumps(ARTICLE) + " -->",
+        "//<![CDATA[\n" + json.dumps(ARTICLE) + "\n//]]>",
+        "/* made by hand */ " + json.dumps(ARTICLE)[:-1] + ",}",
+        json.dumps(ARTICLE).replace('"', "&quot;"),
+        json.dumps(ARTICLE).replace("budget. It", "budget.\n\tIt"),
+        json.dumps(ARTICLE).replace("passes", "passes\\'").replace("passes\\'", "passes"),
+        json.dumps(ARTICLE)[:-1] + ', "broken": }',
+        json.dumps(ARTICLE) + json.dumps({"@type": "Organization"}),
+    ],
+    ids=[
+        "list",
+        "graph",
+        "nested",
+        "semicolon",
+        "comment",
+        "cdata",
+        "comma",
+        "entities",
+        "line break",
+        "escape",
+        "cut",
+        "two",
+    ],
+)
+def test_json_ld_is_read_however_it_is_wrapped(data: object) -> None:
+    head = head_of(linked(data))
+    assert title(head) == "Council passes the budget"
+    assert authors(head)[0] == "Ada Example"
+    assert day(head) == "2024-10-31"
+
+
+def test_authors_by_reference() -> None:
+    graph = [
+        {"@type": "Article", "headline": "Council passes the budget", "author": [{"@id": "#ada"}, {"@id": "#nobody"}]},
+        {"@type": "Person", "@id": "#ada", "name": "Ada Example"},
+    ]
+    assert authors(head_of(linked({"@graph": graph}))) == ("Ada Example",)
+
+
+def test_references_in_a_circle_end() -> None:
+    graph = [
+        {"@type": "Article", "headline": "Council passes the budget", "author": {"@id": "#a"}},
+        {"@id": "#a", "name": [{"@id": "#a"}, {"@id": "#a"}]},
+    ]
+    assert authors(head_of(linked({"@graph": graph}))) == ()
+
+
+def test_related_articles_are_not_the_article() -> None:
+    data = {
+        **ARTICLE,
+        "hasPart": [{"@type": "NewsArticle", "headline": "Another story", "datePublished": "2020-01-01"}],
+    }
+    head = head_of(linked(data))
+    assert [declared.value for declared in head.titles] == ["Council passes the budget"]
+    assert head.dates[0].source == "json-ld datePublished"
+    assert len(head.dates) == 2  # published, then modified as the last
+
+
+def test_opengraph_and_article_metas() -> None:
+    head = head_of(
+        '<head><meta property="og:title" content="Council passes the budget - The Example">'
+        '<meta property="og:site_name" content="The Example"><meta property="og:locale" content="en_US">'
+        '<meta property="article:author" content="https://www.facebook.com/ada"><meta name="author" content="Ada Example">'
+        '<meta property="article:published_time" content="2024-10-31T08:00:00Z">'
+        '<meta property="article:modified_time" content="2024-11-01T08:00:00Z"></head>'
+    )
+    assert title(head) == "Council passes the budget"
+    assert authors(head) == ("Ada Example",)
+    assert day(head) == "2024-10-31"
+    assert head.dates[0].source == "meta articlepublishedtime"
+    assert head.modified[0].value.isoformat().startswith("2024-11-01")
+    assert head.language == "en-US"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("parsely-pub-date", "2024-10-31T08:00:00Z"),
+        ("sailthru.date", "2024-10-31 08:00:00"),
+        ("DC.date.issued", "2024-10-31"),
+        ("dcterms.date", "2024-10-31"),
+        ("pubdate", "2024-10-31"),
+        ("publish-date", "October 31, 2024"),
+        ("date", "2024-10-31"),
+    ],
+)
+def test_dates_in_other_metas(name: str, content: str) -> None:
+    assert day(head_of(f'<head><meta name="{name}" content="{content}"></head><body lang=en><p>x')) == "2024-10-31"
+
+
+def test_author_in_a_labelled_twitter_card() -> None:
+    page = '<head><meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="Ada Example"></head>'
+    assert authors(head_of(page.format("Written by"))) == ("Ada Example",)
+    assert authors(head_of(page.format("Verfasst von"))) == ("Ada Example",)
+    assert authors(head_of(page.format("Est. reading time"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        ("<title>Budget passed | Example</title><h1>Budget passed</h1>", "Budget passed"),
+        ("<title>Budget passed — news in Exampleville</title><h1>Budget passed</h1>", "Budget passed"),
+        ("<title>Example: Budget passed in June</title>", "Budget passed in June"),
+        ("<title>Budget passed - a chronicle of two weeks</title>", "Budget passed - a chronicle of two weeks"),
+        ("<title>Budget passed in June</title><h1>Example</h1>", "Budget passed in June"),
+        ("<title>Budget passed in June</title><h1>Our blog</h1>", "Budget passed in June"),
+        ("<title>A &amp;amp; B agree on a budget</title>", "A & B agree on a budget"),
+        ("<h1><style>.a{}</style>Budget passed</h1>", "Budget passed"),
+        ("", ""),
+    ],
+)
+def test_title_without_the_site(titles: str, expected: str) -> None:
+    assert title(head_of(f"<body>{titles}</body>")) == expected
+
+
+def test_the_title_most_sources_agree_on_wins_and_the_others_follow() -> None:
+    head = head_of(
+        linked({**ARTICLE, "headline": "Council passes the budget"})
+        + '<title>Budget: five things to know</title><meta property="og:title" content="Five things to know">'
+        "<h1>Council passes the budget</h1>"
+    )
+    assert head.titles[0].value == "Council passes the budget"
+    assert head.titles[0].source == "h1, json-ld headline"
+    assert "Five things to know" in [declared.value for declared in head.titles]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a rel="author" href="/x">Ada Example</a>',
+        '<span itemprop="author"><span itemprop="name">Ada Example</span></span>',
+        '<p class="byline">By Ada Example</p>',
+        '<div class="article-author"><div>Ada Example</div><div>Staff Writer</div></div>',
+        '<a href="/authors/ada-example">Ada Example</a>',
+        '<span class="p-author h-card">Ada Example</span>',
+    ],
+)
+def test_author_in_markup(markup: str) -> None:
+    assert authors(head_of(f"<body><h1>Budget passed</h1>{markup}<p>Text.</p></body>")) == ("Ada Example",)
+
+
+def test_authors_side_by_side_are_one_byline() -> None:
+    markup = '<p><span><a rel="author">Ada Example</a></span> <span><a rel="author">Ben Sample</a></span></p>'
+    assert authors(head_of(f"<body><h1>Budget passed</h1>{markup}</body>")) == ("Ada Example", "Ben Sample")
+
+
+@pytest.mark.parametrize("box", ["related-articles", "comment-list", "author-bio", "teaser"])
+def test_authors_of_other_texts_are_passed_over(box: str) -> None:
+    markup = f'<div class="{box}"><a rel="author">Ben Sample</a></div>'
+    assert authors(head_of(f"<body><h1>Budget passed</h1>{markup}</body>")) == ()
+
+
+def test_the_box_that_holds_the_headline_is_no_teaser() -> None:
+    markup = '<div class="teaser"><h1>Budget passed</h1><a rel="author">Ada Example</a></div>'
+    assert authors(head_of(f"<body>{markup}</body>")) == ("Ada Example",)
+
+
+def test_the_printed_byline_is_kept_as_printed() -> None:
+    head = head_of(
+        linked(ARTICLE) + '<body><h1>Council passes the budget</h1><p class="byline">By Ada Example and Ben Sample</p>'
+    )
+    assert head.bylines[0].value == "Ada Example and Ben Sample"
+
+
+def test_the_site_is_an_author_only_where_nobody_else_is() -> None:
+    site = (
+        '<head><meta property="og:site_name" content="The Example"><meta name="author" content="The Example">{}</head>'
+    )
+    assert authors(head_of(site.format(""))) == ("The Example",)
+    assert authors(head_of(site.format('<meta name="author" content="Ada Example">'))) == ("Ada Example",)
+
+
+@pytest.mark.parametrize("content", ["admin", "https://www.facebook.com/example", "ada@example.com", "", "2024"])
+def test_no_author_is_invented(content: str) -> None:
+    assert head_of(f'<head><meta name="author" content="{content}"></head>').authors == ()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<time datetime="2024-10-31T08:00:00Z">yesterday</time>',
+        "<time>October 31, 2024</time>",
+        '<meta itemprop="datePublished" content="2024-10-31">',
+        '<span itemprop="datePublished">October 31, 2024</span>',
+        '<div class="post-date">Posted on October 31, 2024</div>',
+        "<p>October 31, 2024</p>",
+        '<script>var page = {"datePublished":"2024-10-31T08:00:00Z"}</script>',
+    ],
+)
+def test_date_in_markup(markup: str) -> None:
+    assert day(head_of(f"<body><h1>Budget passed</h1>{markup}<p>Text.</p></body>")) == "2024-10-31"
+
+
+def test_published_beats_updated() -> None:
+    markup = '<time class="updated" datetime="2024-11-02">x</time><time datetime="2024-10-31">y</time>'
+    head = head_of(f"<body><h1>Budget passed</h1>{markup}</body>")
+    assert day(head) == "2024-10-31"
+    assert head.modified[0].value == dt.date(2024, 11, 2)
+
+
+def test_the_nearest_date_to_the_headline_comes_first() -> None:
+    markup = '<time datetime="2020-01-01">x</time><p></p><h1>Budget passed</h1><time datetime="2024-10-31">y</time>'
+    assert day(head_of(f"<body>{markup}</body>")) == "2024-10-31"
+
+
+def test_the_address_gives_the_day_where_nothing_else_does() -> None:
+    head = head_of("<body><h1>Budget passed</h1></body>", "https://example.com/2024/10/31/budget")
+    assert head.dates[0].value == dt.date(2024, 10, 31)
+    assert head.dates[0].source == "url"
+
+
+def test_the_address_decides_between_two_stamps() -> None:
+    metas = (
+        '<meta property="article:published_time" content="2024-11-01T01:00:00Z"><meta name="date" content="2024-10-31">'
+    )
+    assert day(head_of(f"<head>{metas}</head>", "https://example.com/2024/10/31/budget")) == "2024-10-31"
+    assert day(head_of(f"<head>{metas}</head>", "https://example.com/budget")) == "2024-11-01"
+
+
+def test_the_day_that_more_of_the_declared_sources_name_comes_first() -> None:
+    metas = '<meta name="dc.date" content="2024-10-31"><meta name="pubdate" content="2024-10-31">'
+    head = head_of(linked({**ARTICLE, "datePublished": "2024-11-01T00:30:00Z"}) + metas)
+    assert day(head) == "2024-10-31"
+    assert "json-ld datePublished" in [declared.source for declared in head.dates]
+
+
+def test_a_date_in_the_far_future_is_not_judged() -> None:
+    assert day(head_of('<head><meta name="date" content="2087-10-31"></head>')) == "2087-10-31"
+
+
+@pytest.mark.parametrize(
+    ("markup", "language"),
+    [
+        ('<html lang="de">', "de"),
+        ('<html lang="pt_br">', "pt-BR"),
+        ('<html lang="zh-hant-TW">', "zh-Hant-TW"),
+        ('<html><meta http-equiv="content-language" content="fr, en">', "fr"),
+        ('<html lang="not a language">', None),
+        ("<html>", None),
+    ],
+)
+def test_language(markup: str, language: str | None) -> None:
+    assert read_head(html.document_fromstring(f"{markup}<body><p>x"), None).language == language
+
+
+def test_an_empty_page_declares_nothing() -> None:
+    assert read_head(html.document_fromstring("<html></html>"), None) == Head()
+
+
+def test_an_address_that_is_none_is_no_error() -> None:
+    assert title(head_of("<body><h1>Budget passed</h1></body>", "http://[")) == "Budget passed"
+
+
+def test_xhtml_with_a_namespace() -> None:
+    page = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Budget passed</title><meta name="author" content="Ada Example"/></head></html>'
+    head = read_head(etree.fromstring(page), None)
+    assert (title(head), authors(head)) == ("Budget passed", ("Ada Example",))
+
+
+def test_lone_surrogates_do_not_get_through() -> None:
+    head = head_of(linked('{"@type": "NewsArticle", "headline": "Budget \\ud83d passed", "articleBody": "x \\udc00"}'))
+    assert title(head) == "Budget passed"
+    assert head.article_body == "x"
+
+
+HOSTILE = {
+    "metas": "<head>" + '<meta name="author" content="Ada Example">' * 100_000,
+    "named metas": "<head>" + "".join(f'<meta name="a{n}" content="x">' for n in range(100_000)),
+    "headings": "<h1>Budget passed</h1>" * 20_000,
+    "bylines": '<p class="author">Ada Example</p>' * 50_000,
+    "nested bylines": '<div class="author">' * 20_000,
+    "times": '<time datetime="2024-10-31">x</time>' * 50_000,
+    "digits": "<p>31</p>" * 50_000,
+    "deep json": linked("[" * 200_000),
+    "wide json": linked(json.dumps([{"@type": "Article", "headline": f"h{n}"} for n in range(30_000)])),
+    "nested json": linked('{"a":' * 500 + "1" + "}" * 500),
+    "comments in json": linked("{" + "/*" * 100_000),
+    "quotes in json": linked("{" + '"' * 100_001),
+    "commas in json": linked("[" + ", " * 100_000),
+    "script dates": "<script>" + "firstpublished" * 50_000 + "</script>",
+    "long title": "<title>" + " | " * 100_000 + "</title>",
+    "long author": f'<head><meta name="author" content="{"(" * 200_000}"></head>',
+    "long class": f'<p class="{"author-" * 50_000}">x</p>',
+}
+
+
+@pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_pages_are_read_in_time(markup: str) -> None:
+    tree = html.document_fromstring(f"<html>{markup}", parser=html.HTMLParser(huge_tree=True))
+    start = time.process_time()
+    read_head(tree, URL)
+    assert time.process_time() - start < 3.0
+
+
+@settings(max_examples=60)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["@type", "@id", "@graph", "author", "name", "headline", "datePublished", "publisher", "url"]
+                ),
+                inner,
+                max_size=5,
+            )
+        ),
+        max_leaves=20,
+    )
+)
+def test_any_json_is_read_without_an_error(data: object) -> None:
+    read_head(html.document_fromstring(linked(data)), URL)
+    read_head(html.document_fromstring(linked({"@type": "NewsArticle", "author": data, "headline": data})), URL)

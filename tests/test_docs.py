@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import doctest
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import newsclean
+from newsclean.cli import main
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).parent.parent
+
+PAGES = sorted(
+    path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")] if ">>>" in path.read_text(encoding="utf8")
+)
+
+README = (ROOT / "README.md").read_text(encoding="utf8")
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class TestGenerate:
+    def test_the_pages_are_what_the_docstrings_say(self, generate: ModuleType) -> None:
+        assert generate.drift() == [], "run: python docs/generate.py"
+
+    def test_check_names_what_drifted(
+        self, generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(generate, "FOLDER", tmp_path / "detectors")
+        assert generate.main([]) == generate.main(["--check"]) == 0
+        generate.FOLDER.joinpath("feed.md").write_text("# feed\n", encoding="utf8")
+        generate.FOLDER.joinpath("gone.md").write_text("# gone\n", encoding="utf8")
+        assert generate.main(["--check"]) == 1
+        assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+            "docs/detectors/feed.md",
+            "docs/detectors/gone.md",
+        ]
+        generate.main([])
+        assert generate.drift() == []
+
+    def test_text_and_examples_take_turns(self, generate: ModuleType) -> None:
+        page = generate.page("one", "Remove one.\n\n>>> 1\n1\n>>> for a in ():\n...     a\n\nAnd two.\n\n>>> 2\n2\n")
+        assert page.startswith(
+            "# one\n\nRemove one.\n\n```python\n>>> 1\n1\n>>> for a in ():\n...     a\n```\n\nAnd two.\n\n```python\n>>> 2\n2\n```\n"
+        )
+
+    def test_is_a_script(self) -> None:
+        done = subprocess.run(
+            [sys.executable, ROOT / "docs" / "generate.py", "--help"], capture_output=True, check=False
+        )
+        assert b"--check" in done.stderr
+        assert done.returncode == 2
+
+
+@pytest.mark.parametrize(("name", "docstring"), newsclean.detectors().items(), ids=list(newsclean.detectors()))
+class TestDetector:
+    def test_is_explained_in_a_line(self, name: str, docstring: str) -> None:
+        assert re.match(r"[A-Z][^\n]+[.]\n\n", docstring), name
+
+    def test_has_an_example_that_is_claimed(self, name: str, docstring: str) -> None:
+        assert any(example.want not in {"[]\n", "False\n", ""} for example in examples(docstring)), name
+
+    def test_has_a_lookalike_that_is_not(self, name: str, docstring: str) -> None:
+        assert any(example.want == "[]\n" for example in examples(docstring)), name
+
+
+class TestPages:
+    @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+    def test_python_examples_are_true(self, path: Path) -> None:
+        unfenced = re.sub(r"^ *```.*$", "", path.read_text(encoding="utf8"), flags=re.MULTILINE)
+        # A recipe's code stands indented, in files that are not there.
+        page = "\n".join(line for line in unfenced.split("\n") if not line.startswith("   "))
+        test = doctest.DocTestParser().get_doctest(page, {}, path.name, str(path), 0)
+        report: list[str] = []
+        failed = doctest.DocTestRunner().run(test, out=report.append).failed
+        assert not failed, "".join(report)
+
+    def test_there_are_some(self) -> None:
+        assert {"README.md", "architecture.md"} <= {path.name for path in PAGES}
+
+    def test_the_readme_s_commands_print_what_it_says(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(ROOT)
+        shown = re.findall(r"^```console\n\$ newsclean (.+)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+        assert shown
+        for arguments, output in shown:
+            assert CliRunner().invoke(main, shlex.split(arguments)).output == output
+
+    @pytest.mark.parametrize("marker", ["run", "test"])
+    def test_what_ci_takes_from_the_readme_is_one_line(self, marker: str) -> None:
+        assert len(re.findall(rf"^<!-- ci: {marker} -->\n```sh\n.+\n```$", README, re.MULTILINE)) == 1
+
+    @pytest.mark.parametrize(
+        "path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]), ids=lambda path: path.name
+    )
+    def test_links_lead_somewhere(self, path: Path) -> None:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf8")):
+            assert (path.parent / target).exists(), target
+
+
+def examples(docstring: str) -> list[doctest.Example]:
+    return doctest.DocTestParser().get_examples(docstring)
