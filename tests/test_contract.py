@@ -64,6 +64,9 @@ def test_cleaning_twice_changes_nothing_in_text(source: str) -> None:
 
 @fewer
 @given(pages.htmls)
+@example("<p>He typed</p><p>&lt;p&gt;</p><p>&lt;/p&gt;</p>")
+@example("<p>&lt;html&gt;&lt;p&gt;It rained.&lt;/p&gt;</p>")
+@example("<p>---</p><p>title: Rain</p><p>---</p>")
 def test_cleaning_twice_changes_nothing_in_html(source: str) -> None:
     check_again(source)
 
@@ -87,6 +90,9 @@ def test_text_of_article_gives_article_for_text(source: str) -> None:
 
 @fewer
 @given(pages.htmls)
+@example("<p>He typed</p><p>&lt;p&gt;</p><p>&lt;/p&gt;</p>")
+@example("<p>&lt;html&gt;&lt;p&gt;It rained.&lt;/p&gt;</p>")
+@example("<pre>---\ntitle: Rain\n---</pre>")
 def test_text_of_article_gives_article_for_html(source: str) -> None:
     check_round_trip(source)
 

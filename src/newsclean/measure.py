@@ -6,6 +6,7 @@ the blocks' bounds. Detectors read the measures and never the text.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -288,8 +289,8 @@ LABEL_COST = 4
 """What a line that is no prose takes off a run: a subhead costs nothing against its paragraphs, a menu of fifty
 lines cannot be crossed for a teaser."""
 
-PROMPT_WORDS = 25
-"""The longest block whose phrase keeps it from being counted as prose: a prompt of one or two sentences."""
+PROMPT_WORDS = 40
+"""The longest block whose phrase keeps it from being counted as prose: a prompt or a caption of two sentences."""
 
 CUE_COST = 2
 """What a line takes off whose phrase gives it away: it is removed for what it is, and need not part a standfirst
@@ -337,9 +338,25 @@ TELLING_SHARE = 0.02
 """The same for long pages, as a share of the blocks."""
 
 
+MOST_DIGITS = 4
+"""Digits of a count of comments, views or minutes."""
+
+NUMBER = re.compile(r"\d{1,3}[.)] ")
+
+
 def tells(block: Block) -> bool:
     """Tell whether a block holds a phrase of boilerplate."""
-    return not HEADER_TABLES.issuperset(block.cues)
+    return any(
+        table not in HEADER_TABLES and not (cue.anchor == "whole" and is_numbered(block)) for table, cue in block.cues.items()
+    )
+
+
+def is_numbered(block: Block) -> bool:
+    """Tell whether a block is an item of a numbered list, or holds more figures than a count: "3. Google", "X $2.50 to $7.00".
+
+    Its words are the article's own: lists of social networks, of newsletters, of cookies.
+    """
+    return block.shape.digits > MOST_DIGITS or NUMBER.match(block.text) is not None
 
 
 def is_cluttered(measured: Sequence[Block]) -> bool:

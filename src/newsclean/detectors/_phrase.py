@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.measure import is_numbered
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -17,11 +18,6 @@ LENGTHS: Mapping[Anchor, int] = {"whole": 40, "start": 25, "end": 25, "any": 45}
 """The longest block, in words, that a phrase may claim. A prompt is one or two sentences; a paragraph of prose that
 happens to open like one is longer. Some detectors set their own."""
 
-
-BULLETS = "-–•*·>"
-
-MOST_DIGITS = 4
-"""Digits of a count of comments, views or minutes."""
 
 HEADINGS = frozenset({"feed", "related"})
 """Tables of headings: where no list of links is near, "See also" is the article's own."""
@@ -40,7 +36,7 @@ def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LEN
             continue  # "To learn more." closes a sentence of the article; a button has no full stop
         if not page.cluttered and not is_strong(block, cue):
             continue
-        if cue.anchor == "whole" and may_be_subhead(page, block):
+        if cue.anchor == "whole" and (may_be_subhead(page, block) or is_numbered(block)):
             continue
         yield Claim(block, table, said(cue.anchor, cue.phrase))
 
@@ -49,12 +45,7 @@ def is_strong(block: Block, cue: Cue) -> bool:
     """Tell whether a phrase says enough on a page that has no other clutter."""
     if cue.anchor == "any" or "advert" in block.cues:
         return True
-    return cue.anchor == "whole" and block.words >= STRONG_WORDS and not HEADINGS.intersection(block.cues) and not is_item(block)
-
-
-def is_item(block: Block) -> bool:
-    """Tell whether a block is a list's item or full of figures: "3. Google", "TikTok $0.50 to $2.00"."""
-    return block.text[0] in BULLETS or block.shape.digits > MOST_DIGITS or block.text[:1].isdigit()
+    return cue.anchor == "whole" and block.words >= STRONG_WORDS and not HEADINGS.intersection(block.cues)
 
 
 def may_be_subhead(page: Page, block: Block) -> bool:

@@ -31,7 +31,7 @@ def detect(page: Page) -> Iterator[Claim]:
                 yield Claim(block, "date", "is the label of a date")
             continue
         beside = block.words - sum(len(block.text[date.start : date.end].split()) for date in found)
-        if beside > WORDS_BESIDE and not byline_in(block, page.language):
+        if beside > (WORDS_BESIDE if page.cluttered or block.cue("date") or block.cue("modified") else 1) and not byline_in(block, page.language):
             continue
         for number, date in enumerate(found):
             updated = block.cue("modified") is not None and (number > 0 or len(found) == 1)

@@ -55,7 +55,9 @@ def detect(page: Page) -> Iterator[Claim]:
 
 
 def cut_off_teasers(page: Page) -> Iterator[Claim]:
-    """Claim headlines with an excerpt that breaks off."""
+    """Claim headlines with an excerpt that breaks off; on a clean page it is a trailing thought."""
+    if not page.cluttered:
+        return
     for title, excerpt in pairwise(page.blocks):
         if is_headline(title) and excerpt.shape.cut_off and SHORTEST_EXCERPT <= excerpt.words <= EXCERPT_WORDS:
             yield Claim(title, "related", "is the headline of a teaser that breaks off")
