@@ -115,18 +115,51 @@ paragraphs = st.sampled_from(PARAGRAPHS)
 
 headers = st.builds("{}\n\n{}\n{}".format, headlines, bylines, days)
 
-feeds = st.builds("{}\n\n{}\n\n{}.\n\n{}\n\n{}".format, st.sampled_from(("News Feed", "Most Read", "Latest")), clocks, headlines, paragraphs, clocks)
+feeds = st.builds(
+    "{}\n\n{}\n\n{}.\n\n{}\n\n{}".format,
+    st.sampled_from(("News Feed", "Most Read", "Latest")),
+    clocks,
+    headlines,
+    paragraphs,
+    clocks,
+)
 
-link_lists = st.builds("{}\n* {}\n* {}".format, st.sampled_from(("Related articles", "Read also", "Lesen Sie auch")), headlines, headlines)
+link_lists = st.builds(
+    "{}\n* {}\n* {}".format, st.sampled_from(("Related articles", "Read also", "Lesen Sie auch")), headlines, headlines
+)
 
-threads = st.builds("{}\n{}\n{} at 9:14 am\n{}\nReply".format, st.sampled_from(("2 Comments", "Comments", "Leave a Reply")), st.sampled_from(NAMES), days, paragraphs)
+threads = st.builds(
+    "{}\n{}\n{} at 9:14 am\n{}\nReply".format,
+    st.sampled_from(("2 Comments", "Comments", "Leave a Reply")),
+    st.sampled_from(NAMES),
+    days,
+    paragraphs,
+)
 
-split = st.builds("The bridge at\n{}\n, which {}\nrepaired, was closed.".format, st.sampled_from(NAMES), st.sampled_from(("the", "(", "had been", "Ada Example")))
+split = st.builds(
+    "The bridge at\n{}\n, which {}\nrepaired, was closed.".format,
+    st.sampled_from(NAMES),
+    st.sampled_from(("the", "(", "had been", "Ada Example")),
+)
 
 groups = st.one_of(headers, feeds, link_lists, threads, split)
 
 blocks = st.one_of(
-    labels, prompts, clocks, headlines, sentences, teasers, captions, days, bylines, groups, groups, paragraphs, paragraphs, paragraphs, st.sampled_from(ODDITIES)
+    labels,
+    prompts,
+    clocks,
+    headlines,
+    sentences,
+    teasers,
+    captions,
+    days,
+    bylines,
+    groups,
+    groups,
+    paragraphs,
+    paragraphs,
+    paragraphs,
+    st.sampled_from(ODDITIES),
 )
 
 gaps = st.sampled_from(("\n\n", "\n\n", "\n", "\n", "\r\n", "\n \n\t\n", "\r\n\r\n"))

@@ -148,6 +148,13 @@ class TestUnusable:
         assert result.stderr.count("\n") == 1
         assert result.exit_code == 2
 
+    def test_binary_file(self) -> None:
+        result = run("clean", page=bytes(range(256)) + bytes(99))
+        assert (result.stderr, result.exit_code) == ("newsclean: standard input: is a binary file, not a page\n", 2)
+
+    def test_a_stray_zero_byte_is_no_binary_file(self) -> None:
+        assert run("clean", page=PAGE.replace("hand", "ha\0nd")).exit_code == 0
+
     @pytest.mark.parametrize("arguments", [["cleen"], ["clean", "--format", "pdf"], ["clean", "a", "b"]])
     def test_wrong_call(self, arguments: Sequence[str]) -> None:
         assert run(*arguments).exit_code == 2

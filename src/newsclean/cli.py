@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import json
 import os
@@ -48,6 +49,12 @@ NO_PAGES = {
     b"GIF8": "is a GIF image, not a page",
 }
 """By its first bytes, what is often handed over by mistake, and what to do about it."""
+
+LOOKED_AT = 8000
+"""Bytes that tell whether a file is binary, as for git."""
+
+FEWEST_NULS = 0.02
+"""Share of zero bytes from which it is: pages have a stray one at most, and UTF-16 is told by its byte order mark."""
 
 COLOURS: dict[explanation.Kind, dict[str, Any]] = {
     "kept": {},
@@ -172,10 +179,26 @@ def page_bytes(file: str) -> bytes:
             data = sys.stdin.buffer.read()
     except OSError as error:
         raise StreamError(name, error.strerror or str(error)) from error
+    if problem := no_page(data):
+        raise StreamError(name, problem)
+    return data
+
+
+def no_page(data: bytes) -> str | None:
+    r"""Say why there is no page in a file; None where there may be one.
+
+    >>> no_page(b"\x7fELF\x02\x01\x01\x00\x00\x00"), no_page("It rained.".encode("utf-16"))
+    ('is a binary file, not a page', None)
+    """
     for beginning, problem in NO_PAGES.items():
         if data.startswith(beginning):
-            raise StreamError(name, problem)
-    return data
+            return problem
+    sample = data[:LOOKED_AT]
+    if not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and sample.count(0) > FEWEST_NULS * len(
+        sample
+    ):
+        return "is a binary file, not a page"
+    return None
 
 
 def write(text: str) -> None:

@@ -56,7 +56,13 @@ def class_table() -> npt.NDArray[np.uint16]:
             table[point] = DIGIT
         elif category[0] == "Z" or chr(point).isspace():
             table[point] = SPACE
-    for characters, kind in ((STOPS, STOP), (OPEN_ENDS, OPEN_END), (CLOSERS, CLOSER), (JOINERS, JOINER), (INVISIBLE, SPACE)):
+    for characters, kind in (
+        (STOPS, STOP),
+        (OPEN_ENDS, OPEN_END),
+        (CLOSERS, CLOSER),
+        (JOINERS, JOINER),
+        (INVISIBLE, SPACE),
+    ):
         for character in characters:
             table[ord(character)] |= kind
     for first, last in SCRIPTS_WITHOUT_SPACES:

@@ -37,8 +37,8 @@ COUSINS = {"en": ("en_001",), "de": ("de_AT",), "ar": ("ar_LB", "ar_DZ", "ar_MA"
 # What is neither number nor name. Letters of several scripts look alike: RUF001.
 COMMON_WORDS = {
     "f": "of the den de del di do d le el il dne ngày năm ที่ ค.ศ ค.ศ. พ.ศ พ.ศ.",  # fillers inside a date
-    "e": "года год г. року р. roku r.",  # noqa: RUF001  (words that end a date)
-    "j": "at on um a à las alle ore om kl klo saat ve v o об в у av as às ob u godz godzinie pukul "  # noqa: RUF001
+    "e": "года год г. року р. roku r.",
+    "j": "at on um a à las alle ore om kl klo saat ve v o об в у av as às ob u godz godzinie pukul "
     "jam klukkan på lúc vào ساعت الساعة في בשעה στις เวลา",  # joiners of date and time
     "h": "h hs hrs uhr uur ч ч. น น. นาฬิกา giờ 時 时 点 點 시",
     "i": "min 分 분 นาที phút",  # hour, minute and second marks

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.measure import is_prose
 from newsclean.model import Article, Claim, Removal
 from newsclean.names import split_names
+from newsclean.prose import is_prose
 from newsclean.read.text import read_again
 
 if TYPE_CHECKING:
@@ -128,7 +128,10 @@ def article_of(page: Page, outcome: Outcome) -> Article:
 
 
 def first(
-    declared: Sequence[Declared[str]] | Sequence[Declared[Date]], claim: Claim | None, field: Field, sources: dict[str, str]
+    declared: Sequence[Declared[str]] | Sequence[Declared[Date]],
+    claim: Claim | None,
+    field: Field,
+    sources: dict[str, str],
 ) -> str | Date | None:
     """Return the best declared value, or the claim's, and record its source."""
     if declared:
@@ -143,5 +146,7 @@ def first(
 def removal(page: Page, index: int, claim: Claim) -> Removal:
     """Say of a claimed block what was taken away, and where it stood."""
     block = page.blocks[index]
-    place = block.span if block.span is not None else block.markup.path if block.markup else ""
-    return Removal(claim.detector, claim.reason, block.text, place)
+    if block.span is not None:
+        start, end = block.span
+        return Removal(claim.detector, claim.reason, page.raw[start:end], block.span)
+    return Removal(claim.detector, claim.reason, block.text, block.markup.path if block.markup else "")

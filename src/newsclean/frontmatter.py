@@ -33,7 +33,7 @@ MOST_LINES = 64
 
 
 def split_front_matter(source: str) -> tuple[Head, int, tuple[str, ...]]:
-    """Return the header's fields, where the text begins behind it, and what was not understood.
+    r"""Return the header's fields, where the text begins behind it, and what was not understood.
 
     >>> head, start, _ = split_front_matter("---\ntitle: Rain\n---\n\nIt rained.")
     >>> head.titles[0].value, start
@@ -43,7 +43,7 @@ def split_front_matter(source: str) -> tuple[Head, int, tuple[str, ...]]:
     """
     at = len(source) - len(source.lstrip("\ufeff"))
     values: dict[str, object] = {}
-    unused = []
+    unused: list[str] = []
     for number, raw in enumerate(source[at:].splitlines(keepends=True) if source.startswith(FENCE, at) else ()):
         line = raw.rstrip()
         at += len(raw)
@@ -92,7 +92,9 @@ def head_of(values: dict[str, object]) -> Head:
         bylines=declared(values.get("byline"), "byline"),
         authors=(Declared(names, "front matter authors"),) if names else (),
         dates=tuple(Declared(day, "front matter date") for key, day in dates.items() if day and key == "date"),
-        modified=tuple(Declared(day, "front matter modified") for key, day in dates.items() if day and key == "modified"),
+        modified=tuple(
+            Declared(day, "front matter modified") for key, day in dates.items() if day and key == "modified"
+        ),
         language=str(values["language"]) if values.get("language") else None,
     )
 

@@ -6,7 +6,6 @@ the blocks' bounds. Detectors read the measures and never the text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +28,7 @@ from newsclean.codepoints import (
 from newsclean.model import Block, Cue, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newsclean.model import Anchor, Piece
     from newsclean.phrases import Index
@@ -66,6 +65,7 @@ class Text:
         self.letters = self.has(LETTER)
         self.alnum = self.has(LETTER | DIGIT)
         self.alnum_before = running(self.alnum)
+        self.letters_before = running(self.letters)
 
     def has(self, kinds: int) -> Bools:
         """Tell for each code point whether it is of one of the kinds."""
@@ -109,7 +109,7 @@ def word_hashes(text: Text, word_start: Bools) -> Hashes:
     values = text.folded.astype(np.uint64) * text.alnum
     sums = np.zeros(len(word_start) + 1, np.uint64)
     np.cumsum((values ^ (values << np.uint64(21))) * weights[place], out=sums[1:])
-    hashes = sums[np.append(starts[1:], len(word_start))] - sums[starts]
+    hashes: Hashes = sums[np.append(starts[1:], len(word_start))] - sums[starts]
     return hashes ^ (hashes >> np.uint64(29))
 
 
@@ -142,7 +142,7 @@ def measured(text: Text) -> list[Shape]:
     first = first_of(text.letters, text)
     starts_lower = (first >= 0) & cased_lower(text, first)
     # A full stop inside a number or an abbreviation ends no sentence: what follows has to be white space or a closer.
-    followed = np.append((text.has(SPACE | CLOSER) | (text.points == ord("\n")) | no_spaces)[1:], True)  # noqa: FBT003 - an array's element
+    followed = np.append((text.has(SPACE | CLOSER) | (text.points == ord("\n")) | no_spaces)[1:], True)
     sentence_stop = stop & (followed | no_space_stop(text)) & ~shifted(stop)
 
     starts = np.flatnonzero(hashed_start)
@@ -150,23 +150,21 @@ def measured(text: Text) -> list[Shape]:
     first_word, end_word = np.searchsorted(starts, text.starts), np.searchsorted(starts, text.ends)
     hash_list = hashes.tolist()
     words = text.per_block(word_start) + text.per_block(no_spaces) // CHARS_A_WORD
-    columns = zip(
-        (text.ends - text.starts).tolist(),
-        words.tolist(),
-        text.per_block(text.letters).tolist(),
-        text.per_block(text.has(DIGIT)).tolist(),
-        text.per_block(word_start & upper).tolist(),
-        text.per_block(sentence_stop).tolist(),
-        (((kinds & STOP) > 0) & ~cut_off).tolist(),
-        ((kinds & OPEN_END) > 0).tolist(),
-        cut_off.tolist(),
-        starts_lower.tolist(),
-        content_hashes(hashes, first_word, end_word).tolist(),
-        first_word.tolist(),
-        end_word.tolist(),
-        strict=True,
+    columns = (
+        text.ends - text.starts,
+        words,
+        text.letters_before[text.ends] - text.letters_before[text.starts],
+        text.per_block(text.has(DIGIT)),
+        text.per_block(word_start & upper),
+        text.per_block(sentence_stop),
+        ((kinds & STOP) > 0) & ~cut_off,
+        (kinds & OPEN_END) > 0,
+        cut_off,
+        starts_lower,
+        content_hashes(hashes, first_word, end_word),
     )
-    return [Shape(*measures, tuple(hash_list[a:b])) for *measures, a, b in columns]
+    word_lists = (tuple(hash_list[a:b]) for a, b in zip(first_word.tolist(), end_word.tolist(), strict=True))
+    return list(map(Shape, *(column.tolist() for column in columns), word_lists))
 
 
 def no_space_stop(text: Text) -> Bools:
@@ -204,31 +202,38 @@ def content_hashes(hashes: Hashes, first: Ints, end: Ints) -> Hashes:
     return sums[end] - sums[first]
 
 
-def cues(text: Text, index: Index) -> list[dict[str, Cue]]:
-    """Search one page's blocks for all phrases at once; return for each block the best cue of every table."""
-    searched = text.folded.astype("<u4").tobytes().decode("utf-32-le")
+def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> list[dict[str, Cue]]:
+    """Search the blocks from `first` to `end` for all phrases at once; return for each the best cue of every table."""
+    block_starts, block_ends = text.starts[first:end], text.ends[first:end]
+    found: list[dict[str, Cue]] = [{} for _ in range(len(block_starts))]
+    if not found:
+        return found
+    offset = int(block_starts[0])
+    searched = text.folded[offset : int(block_ends[-1])].astype("<u4").tobytes().decode("utf-32-le")
     matches = index.automaton.find_matches_as_indexes(searched, overlapping=True)
-    found: list[dict[str, Cue]] = [{} for _ in range(len(text.starts))]
     if not matches:
         return found
     patterns, starts, ends = np.array(matches, np.int64).T
+    starts, ends = starts + offset, ends + offset
     bounded = ~inside_word(text, starts) & ~inside_word(text, ends)
     patterns, starts, ends = patterns[bounded], starts[bounded], ends[bounded]
-    blocks = np.searchsorted(text.starts, starts, side="right") - 1
-    opens = text.alnum_before[starts] == text.alnum_before[text.starts[blocks]]
-    closes = text.alnum_before[ends] == text.alnum_before[text.ends[blocks]]
+    blocks = np.searchsorted(block_starts, starts, side="right") - 1
+    opens = text.alnum_before[starts] == text.alnum_before[block_starts[blocks]]
+    closes = text.alnum_before[ends] == text.alnum_before[block_ends[blocks]]
     covering: dict[tuple[int, str], list[tuple[int, int, str]]] = {}
-    rows = zip(patterns.tolist(), starts.tolist(), ends.tolist(), blocks.tolist(), opens.tolist(), closes.tolist(), strict=True)
-    for pattern, start, end, block, at_start, at_end in rows:
+    rows = zip(*(column.tolist() for column in (patterns, starts, ends, blocks, opens, closes)), strict=True)
+    for pattern, start, stop, block, at_start, at_end in rows:
         phrase, uses = index.entries[pattern]
         for table, anchor in uses:
             if anchor == "whole":
-                covering.setdefault((block, table), []).append((start, end, phrase))
+                covering.setdefault((block, table), []).append((start, stop, phrase))
             elif anchor == "any" or (anchor == "start" and at_start) or (anchor == "end" and at_end):
                 keep_better(found[block], table, Cue(phrase, anchor))
-    letters = running(text.letters)
     for (block, table), spans in covering.items():
-        if covered(spans, letters) == letters[text.ends[block]] - letters[text.starts[block]]:
+        if (
+            covered(spans, text.letters_before)
+            == text.letters_before[block_ends[block]] - text.letters_before[block_starts[block]]
+        ):
             longest = max(spans, key=lambda span: span[1] - span[0])
             keep_better(found[block], table, Cue(longest[2], "whole"))
     return found
@@ -236,7 +241,7 @@ def cues(text: Text, index: Index) -> list[dict[str, Cue]]:
 
 def inside_word(text: Text, at: Ints) -> Bools:
     """Tell whether a place is inside a word: letters on both sides, in a script with spaces."""
-    letters = np.append(text.alnum & ~text.has(NO_SPACES), False)  # noqa: FBT003 - an array's element
+    letters = np.append(text.alnum & ~text.has(NO_SPACES), False)
     return letters[at] & np.where(at > 0, letters[at - 1], False)  # noqa: FBT003 - an array's element
 
 
@@ -257,108 +262,22 @@ def covered(spans: Iterable[tuple[int, int, str]], letters: Ints) -> int:
     return total
 
 
-def blocks(pieces: Sequence[Piece], index: Index) -> tuple[Block, ...]:
-    """Measure one page's pieces."""
-    if not pieces:
-        return ()
-    text = Text([piece.text for piece in pieces])
-    return assemble(pieces, measured(text), cues(text, index))
+def measure_pages(pages: Sequence[tuple[Sequence[Piece], Index]]) -> list[tuple[Block, ...]]:
+    """Measure the pieces of some pages in one pass over their text, and search each page for its own phrases."""
+    text = Text([piece.text for pieces, _ in pages for piece in pieces])
+    every = measured(text)
+    done = []
+    first = 0
+    for pieces, index in pages:
+        end = first + len(pieces)
+        done.append(assemble(pieces, every[first:end], cues(text, index, first, end)))
+        first = end
+    return done
 
 
-def assemble(pieces: Iterable[Piece], shapes: Iterable[Shape], cues: Iterable[dict[str, Cue]]) -> tuple[Block, ...]:
+def assemble(pieces: Iterable[Piece], shapes: Iterable[Shape], cues: Iterable[Mapping[str, Cue]]) -> tuple[Block, ...]:
     """Put pieces and their measures together."""
     return tuple(
         Block(piece.text, number, piece.span, piece.gap, piece.markup, shape, found)
         for number, (piece, shape, found) in enumerate(zip(pieces, shapes, cues, strict=True))
     )
-
-
-LONGEST_VOTE = 80
-"""Words beyond which a paragraph counts no more: one legal notice must not outweigh an article."""
-
-SHORT_SENTENCE = 8
-"""Words from which a block that ends a sentence is prose; below are buttons and captions with a full stop."""
-
-LONG_LINE = 30
-"""Words from which a block is prose whatever it ends with, if it has a sentence's end within."""
-
-MENU_CAPITALS = 0.6
-"""Share of words with a capital letter in a menu that stands on one line; German prose has 0.35."""
-
-LABEL_COST = 4
-"""What a line that is no prose takes off a run: a subhead costs nothing against its paragraphs, a menu of fifty
-lines cannot be crossed for a teaser."""
-
-PROMPT_WORDS = 40
-"""The longest block whose phrase keeps it from being counted as prose: a prompt or a caption of two sentences."""
-
-CUE_COST = 2
-"""What a line takes off whose phrase gives it away: it is removed for what it is, and need not part a standfirst
-from its article."""
-
-HEADING_COST = 40
-"""What a heading such as "Most read" takes off: as much as two or three lines of teasers give."""
-
-HEADINGS = ("feed", "related", "comments")
-
-
-def is_prose(block: Block) -> bool:
-    """Tell whether a block reads like running text."""
-    if block.markup and block.markup.main is False:
-        return False
-    if block.words >= SHORT_SENTENCE and block.shape.ends_sentence:
-        return True
-    return block.words >= LONG_LINE and block.shape.stops > 0 and block.shape.capitals < MENU_CAPITALS * block.words
-
-
-def main_run(measured: Sequence[Block]) -> range:
-    """Return the indices of the page's one long run of prose: the segment whose votes add up to most (Kadane 1984)."""
-    best, best_range, total, start = 0, range(0), 0, 0
-    for block in measured:
-        if total <= 0:
-            total, start = 0, block.index
-        if is_prose(block) and not (block.words <= PROMPT_WORDS and tells(block)):
-            total += min(block.words, LONGEST_VOTE)
-        elif any(block.cue(table, "whole") for table in HEADINGS):
-            total -= HEADING_COST
-        else:
-            total -= CUE_COST if block.cues else LABEL_COST
-        if total > best:
-            best, best_range = total, range(start, block.index + 1)
-    return best_range
-
-
-HEADER_TABLES = frozenset({"byline", "date", "modified", "prose"})
-"""Tables whose phrases articles use as well."""
-
-FEWEST_TELLING = 3
-"""Blocks with a phrase that make a page cluttered: an article has one or two by chance."""
-
-TELLING_SHARE = 0.02
-"""The same for long pages, as a share of the blocks."""
-
-
-MOST_DIGITS = 4
-"""Digits of a count of comments, views or minutes."""
-
-NUMBER = re.compile(r"\d{1,3}[.)] ")
-
-
-def tells(block: Block) -> bool:
-    """Tell whether a block holds a phrase of boilerplate."""
-    return any(
-        table not in HEADER_TABLES and not (cue.anchor == "whole" and is_numbered(block)) for table, cue in block.cues.items()
-    )
-
-
-def is_numbered(block: Block) -> bool:
-    """Tell whether a block is an item of a numbered list, or holds more figures than a count: "3. Google", "X $2.50 to $7.00".
-
-    Its words are the article's own: lists of social networks, of newsletters, of cookies.
-    """
-    return block.shape.digits > MOST_DIGITS or NUMBER.match(block.text) is not None
-
-
-def is_cluttered(measured: Sequence[Block]) -> bool:
-    """Tell whether phrases show that a page has boilerplate on it."""
-    return sum(map(tells, measured)) >= max(FEWEST_TELLING, TELLING_SHARE * len(measured))

@@ -78,6 +78,19 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A page before it is measured."""
+
+    pieces: tuple[Piece, ...]
+    language: str | None
+    head: Head
+    source: Literal["text", "html"]
+    raw: str
+    """The text itself, where `span`s count in it; empty for HTML."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """What is measured about a block's text. Counts are of code points unless a name says otherwise."""
 
@@ -152,6 +165,7 @@ class Page:
     language: str | None
     head: Head
     source: Literal["text", "html"]
+    raw: str = ""
     warnings: tuple[str, ...] = ()
 
 

@@ -29,9 +29,28 @@ if TYPE_CHECKING:
 
     from newsclean.model import Detector
 
-MODULES = (title, byline, date, advert, subscribe, consent, social, caption, next_article, related, comments, footer, chrome, feed, duplicate, main_content)
+MODULES = (
+    title,
+    byline,
+    date,
+    advert,
+    subscribe,
+    consent,
+    social,
+    caption,
+    next_article,
+    related,
+    comments,
+    footer,
+    chrome,
+    feed,
+    duplicate,
+    main_content,
+)
 
-DETECTORS: Mapping[str, Detector] = MappingProxyType({module.__name__.rsplit(".", 1)[-1]: module.detect for module in MODULES})
+DETECTORS: Mapping[str, Detector] = MappingProxyType(
+    {module.__name__.rsplit(".", 1)[-1]: module.detect for module in MODULES}
+)
 """The built-in detectors, by name."""
 
 

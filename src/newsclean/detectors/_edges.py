@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.measure import is_prose, tells
+from newsclean.prose import is_prose, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,4 +67,6 @@ def clutter(blocks: Sequence[Block]) -> list[int]:
 def run(blocks: Sequence[Block], where: str) -> Run:
     """Describe a run."""
     blocks = [block for block in blocks if not (block.markup and block.markup.main)]
-    return Run(blocks, sum(block.words for block in blocks) / max(1, len(blocks)), f"is one of {len(blocks)} lines {where}")
+    return Run(
+        blocks, sum(block.words for block in blocks) / max(1, len(blocks)), f"is one of {len(blocks)} lines {where}"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.measure import is_prose
+from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

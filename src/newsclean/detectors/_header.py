@@ -28,7 +28,9 @@ NAME_WORDS = 6
 SHORTEST_YEAR = 4
 """Digits that a date has at least: the year's."""
 
-BYLINE_TAIL = re.compile(r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE)
+BYLINE_TAIL = re.compile(
+    r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE
+)
 """What may stand behind the names: separators and a reading time."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.measure import is_numbered
 from newsclean.model import Claim
+from newsclean.prose import is_own_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LEN
             continue  # "To learn more." closes a sentence of the article; a button has no full stop
         if not page.cluttered and not is_strong(block, cue):
             continue
-        if cue.anchor == "whole" and (may_be_subhead(page, block) or is_numbered(block)):
+        if cue.anchor == "whole" and (may_be_subhead(page, block) or is_own_label(block)):
             continue
         yield Claim(block, table, said(cue.anchor, cue.phrase))
 

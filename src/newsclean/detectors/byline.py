@@ -24,4 +24,10 @@ def detect(page: Page) -> Iterator[Claim]:
     for block in header_zone(page):
         byline = byline_in(block, page.language)
         if byline:
-            yield Claim(block, "byline", f"names the author after {block.text[: len(block.text) - len(byline)].strip()!r}", field="byline", value=byline)
+            yield Claim(
+                block,
+                "byline",
+                f"names the author after {block.text[: len(block.text) - len(byline)].strip()!r}",
+                field="byline",
+                value=byline,
+            )

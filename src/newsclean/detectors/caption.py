@@ -14,6 +14,7 @@ import regex
 
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
+from newsclean.prose import is_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ def detect(page: Page) -> Iterator[Claim]:
     """Claim blocks that a phrase or a closing credit gives away."""
     yield from claims_by_phrase(page, "caption", LENGTHS)
     for block in page.blocks:
-        if block.text.endswith((")", "]")) and block.words <= LENGTHS["end"]:
+        if block.text.endswith((")", "]")) and block.words <= LENGTHS["end"] and not is_numbered(block):
             credit = CREDIT.search(block.text[-CREDIT_CHARS:])
             if credit:
                 yield Claim(block, "caption", f"ends with the credit {credit.group()!r}")

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.measure import is_prose
 from newsclean.model import Claim
+from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from newsclean.detectors._edges import label_runs
 from newsclean.detectors._groups import EXCERPT_WORDS, is_time, items_after
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.detectors.chrome import MENU_WORDS
-from newsclean.measure import is_prose
 from newsclean.model import Claim
+from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +34,11 @@ def detect(page: Page) -> Iterator[Claim]:
     yield from claims_by_phrase(page, "feed")
     for block in page.blocks:
         heading = block.cue("feed", "whole")
-        if heading and page.cluttered and block.index > page.main.start:
-            end = max(items_after(page.blocks, block.index + 1, excerpts=block.words > 1), timed_items(page.blocks, block.index + 1))
+        if heading and page.cluttered and block.index >= page.main.start:
+            end = max(
+                items_after(page.blocks, block.index + 1, excerpts=block.words > 1),
+                timed_items(page.blocks, block.index + 1),
+            )
             for item in page.blocks[block.index + 1 : end]:
                 yield Claim(item, "feed", f"follows the heading {heading.phrase!r}", weak=True)
     yield from timed_feed(page)
@@ -65,7 +68,11 @@ def timed_feed(page: Page) -> Iterator[Claim]:
         end = timed_items(page.blocks, at)
         feed = page.blocks[at:end]
         times = sum(map(is_time, feed))
-        if times >= FEWEST_TIMES and all(block.words <= EXCERPT_WORDS for block in feed) and prose_words(feed) * 2 < prose_words(page.blocks):
+        if (
+            times >= FEWEST_TIMES
+            and all(block.words <= EXCERPT_WORDS for block in feed)
+            and prose_words(feed) * 2 < prose_words(page.blocks)
+        ):
             for block in feed:
                 yield Claim(block, "feed", f"stands among {times} clock times", weak=True)
         at = end

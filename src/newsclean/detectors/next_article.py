@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import is_headline
 from newsclean.detectors._header import byline_in, dates_in
-from newsclean.measure import is_prose
 from newsclean.model import Claim
+from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ HEADER_BLOCKS = 4
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim everything from the second headline with byline and date on."""
+    if not page.cluttered:
+        return
     words = 0
     for block in page.blocks:
         words += block.words * is_prose(block)

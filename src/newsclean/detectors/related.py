@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import EXCERPT_WORDS, is_headline, items_after
 from newsclean.detectors._phrase import claims_by_phrase
-from newsclean.measure import is_prose, tells
 from newsclean.model import Claim
+from newsclean.prose import is_prose, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def detect(page: Page) -> Iterator[Claim]:
     yield from claims_by_phrase(page, "related")
     for block in page.blocks:
         heading = block.cue("related", "whole")
-        if heading and page.cluttered and block.index > page.main.start:
+        if heading and page.cluttered and block.index >= page.main.start:
             end = items_after(page.blocks, block.index + 1, excerpts=block.words > 1)
             items = page.blocks[block.index + 1 : end]
             for item in items:

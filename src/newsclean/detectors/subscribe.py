@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._phrase import LENGTHS, claims_by_phrase
@@ -30,7 +31,7 @@ def detect(page: Page) -> Iterator[Claim]:
     prompts = list(claims_by_phrase(page, "subscribe", {**LENGTHS, "any": 60}))
     yield from prompts
     places = [claim.block.index for claim in prompts]
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         if after - before - 1 <= BANNER_GAP:
             for between in page.blocks[before + 1 : after]:
                 yield Claim(between, "subscribe", "stands between two prompts", weak=True)

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import is_time
 from newsclean.detectors._header import byline_in, dates_in, header_zone
-from newsclean.measure import shapes, tells
+from newsclean.measure import shapes
 from newsclean.model import Claim
+from newsclean.prose import tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,9 @@ def detect(page: Page) -> Iterator[Claim]:
     title, reason = found
     for block in page.blocks:
         if block.shape.content_hash == title.shape.content_hash and (block is title or may_be_title(block)):
-            yield Claim(block, "title", reason if block is title else "repeats the title", field="title", value=title.text)
+            yield Claim(
+                block, "title", reason if block is title else "repeats the title", field="title", value=title.text
+            )
 
 
 def declared_title(page: Page) -> tuple[Block, str] | None:
@@ -66,11 +69,17 @@ def title_above(page: Page) -> tuple[Block, str] | None:
         above = [
             candidate
             for candidate in reversed(zone[max(0, index - ABOVE) : index])
-            if may_be_title(candidate) and not dates_in(candidate, page.language) and not byline_in(candidate, page.language)
+            if may_be_title(candidate)
+            and not dates_in(candidate, page.language)
+            and not byline_in(candidate, page.language)
         ]
         if above:
             # A standfirst without a full stop may stand between; the headline above it is shorter.
-            second = above[1] if len(above) > 1 and above[0].words > LONG_TITLE >= above[1].words >= SHORT_TITLE else above[0]
+            second = (
+                above[1]
+                if len(above) > 1 and above[0].words > LONG_TITLE >= above[1].words >= SHORT_TITLE
+                else above[0]
+            )
             return second, f"stands above the {'byline' if is_byline else 'date'}"
     return None
 
@@ -91,4 +100,4 @@ def may_be_title(block: Block) -> bool:
     shortest, longest = TITLE_WORDS
     if not shortest <= block.words <= longest or tells(block) or is_time(block):
         return False
-    return not block.shape.ends_sentence or block.text.rstrip("\"'”’»").endswith(("?", "!", "？", "！"))  # noqa: RUF001
+    return not block.shape.ends_sentence or block.text.rstrip("\"'”’»").endswith(("?", "!", "？", "！"))

@@ -23,7 +23,21 @@ Tables = dict[str, dict[str, list[str]]]
 
 ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
 
-SERVES = {"nb": "no", "nn": "no", "ms": "id", "gl": "pt", "sk": "cs", "be": "ru", "wuu": "zh", "yue": "zh", "arz": "ar", "ary": "ar"}
+FUNCTION_WORDS = "prose"
+"""The table that is asked for words, never searched for: they stand in every line."""
+
+SERVES = {
+    "nb": "no",
+    "nn": "no",
+    "ms": "id",
+    "gl": "pt",
+    "sk": "cs",
+    "be": "ru",
+    "wuu": "zh",
+    "yue": "zh",
+    "arz": "ar",
+    "ary": "ar",
+}
 """Languages without a table of their own, and the table that serves their readers best."""
 
 
@@ -79,7 +93,8 @@ def _index(language: str) -> Index:
         for name, table in tables(tongue).items():
             for anchor in ANCHORS:
                 for phrase in table.get(anchor, ()):
-                    uses.setdefault(phrase, {})[name, anchor] = None
+                    if name != FUNCTION_WORDS:
+                        uses.setdefault(phrase, {})[name, anchor] = None
                     words.setdefault(f"{name}.{anchor}", set()).add(phrase)
     return Index(
         automaton=AhoCorasick(list(uses)),

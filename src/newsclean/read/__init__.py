@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.prose import pages
 from newsclean.read.decode import decode
 from newsclean.read.sniff import is_html
 from newsclean.read.text import read_text
 
 if TYPE_CHECKING:
-    from newsclean.model import Page
+    from newsclean.model import Draft, Page
 
 
 def read(source: str | bytes, url: str | None = None) -> Page:
     """Read a source of either kind. Raises `TypeError` for anything else."""
+    return pages([draft(source, url)])[0]
+
+
+def draft(source: str | bytes, url: str | None = None) -> Draft:
+    """Read a source of either kind into blocks that are not measured yet. Raises `TypeError` for anything else."""
     if isinstance(source, bytes | bytearray | memoryview):
         source = decode(bytes(source))
     elif not isinstance(source, str):

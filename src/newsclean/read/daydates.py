@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsclean.dates import find_dates, parse_declared
 from newsclean.model import Date, Declared
 from newsclean.read.jsonld import plain
-from newsclean.read.printed import Mark, date_lines, script_dates
+from newsclean.read.printed import ELSEWHERE, Mark, date_lines, script_dates
 from newsclean.read.sources import Sources, clean, listed
 
 if TYPE_CHECKING:
@@ -30,27 +30,54 @@ PUBLISHED_METAS = listed(
     "articlepublishedtime ogarticlepublishedtime datepublished parselypubdate sailthrudate dateavailable cxenseparserecspublishtime "
     "cxenseparsepublishtime articlepublished publishedtime ogpublishedtime btpubdate publisheddate publishdate pubdate "
     "publicationdate ogpublishdate prismpublicationdate citationpublicationdate citationonlinedate citationdate dcdateissued "
-    "dctermsissued dctermsdate dcdate datecreated dcdatecreated dctermscreated created date shareaholicarticlepublishedtime "
-    "rnewsdatepublished releasedate timestamp displaydate uploaddate"
+    "dctermsissued shareaholicarticlepublishedtime rnewsdatepublished releasedate displaydate uploaddate"
 )
+# These say "date" of an unnamed event: often the newest version's, or the day the page was served.
+VAGUE_METAS = listed("dctermsdate dcdate datecreated dcdatecreated dctermscreated created date timestamp")
 MODIFIED_METAS = listed(
     "articlemodifiedtime ogarticlemodifiedtime datemodified dateupdated ogupdatedtime ogmodifiedtime btmoddate dctermsmodified "
     "dcdatemodified lastmodified lastmod lastupdateddate articlemodified modifieddate updated"
 )
+_PUBLISHED = re.compile("publi[a-z]*(?:date|time|on|at)$|pubdate$|date(?:of)?publi")  # in systems not listed above
+WEB = "90"  # the year of the first web page: a year of two digits from here on is of the last century
+_GLUED = re.compile(r"([^\W\d]{3}\.? ?\d\d)((?:19|20)\d\d)(?!\d)")  # "Oct 312024", where style sheets part day and year
+_SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d./-]*\d)")
 _VOTERS = ("json-ld", "meta", "url")
 _URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9])(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/.?#]|$))(?!\d)"
 )
+
+
+def _in_words(line: str, language: str | None) -> Date | None:
+    """Read the first date of a line, as people write it.
+
+    Where the tag of the language names a place that no locale is known of ("ar-AR"), the language alone is asked.
+
+    >>> _in_words("Kultur, 31.10.24", "de"), _in_words("14 Gennaio 2020", "it-XX"), _in_words("1.10.9", "de")
+    (datetime.date(2024, 10, 31), datetime.date(2020, 1, 14), None)
+    """
+    for text in dict.fromkeys((line, _SHORT_YEAR.sub(_long_year, line), _GLUED.sub(r"\1 \2", line))):
+        for name in dict.fromkeys((language, language and language.partition("-")[0])):
+            if found := find_dates(text, name):
+                return found[0].value
+    return None
+
+
+def _long_year(match: re.Match[str]) -> str:
+    """Write out a year of two digits: none on the web is older than the web's first pages.
+
+    >>> _SHORT_YEAR.sub(_long_year, "31.10.24, 1/11/98, 1.10.2024, 1.10.50")
+    '31.10.2024, 1/11/1998, 1.10.2024, 1.10.2050'
+    """
+    return f"{match[1]}{19 if match[3] >= WEB else 20}{match[3]}"
 
 
 def _dated(candidates: Iterable[tuple[str, str]], language: str | None) -> Iterator[Declared[Date]]:
     """Parse declared dates, for machines or in words; what is no date is passed over."""
     for text, source in candidates:
         line = clean(text[:MAX_DATE])
-        if (value := parse_declared(line)) is not None:
+        if (value := parse_declared(line)) is not None or (value := _in_words(line, language)) is not None:
             yield Declared(value, source)
-        elif found := find_dates(line, language):
-            yield Declared(found[0].value, source)
 
 
 def _linked_dates(page: Sources, key: str, level: int) -> Iterator[tuple[str, str]]:
@@ -104,6 +131,7 @@ def _votes(dates: list[Declared[Date]]) -> Callable[[Declared[Date]], int]:
 
 def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
     """Return the days of publication, best source first."""
+    near = [mark for mark in marks if mark.distance < ELSEWHERE]
     first = chain(
         page.meta(PUBLISHED_METAS[:STRONGEST]),
         _linked_dates(page, "datePublished", 0),
@@ -111,9 +139,11 @@ def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
         page.meta(PUBLISHED_METAS[STRONGEST:]),
     )
     second = chain(
-        _marked_dates(marks, "date", "itemprop", "time"),
+        _marked_dates(near, "date", "itemprop", "time"),
+        page.meta(VAGUE_METAS),
+        page.meta(name for name in page.metas if _PUBLISHED.search(name) and name not in PUBLISHED_METAS),
         _linked_dates(page, "dateCreated", 0),
-        _marked_dates(marks, "date", "class"),
+        _marked_dates(near, "date", "class"),
     )
     dates = [*_dated(first, page.language), *_url_dates(page.url), *_dated(second, page.language)]
     return sorted(dates, key=_votes(dates))
@@ -130,10 +160,11 @@ def modified(page: Sources, marks: tuple[Mark, ...]) -> Iterator[Declared[Date]]
     return _dated(chain.from_iterable(sources), page.language)
 
 
-def last_resort(page: Sources, headline: etree._Element | None) -> Iterator[Declared[Date]]:
+def last_resort(page: Sources, marks: tuple[Mark, ...], headline: etree._Element | None) -> Iterator[Declared[Date]]:
     """Yield the days of pages that declare none: from their scripts, then from any short line near the headline."""
     scripts = ((text, "script") for text in script_dates(page.tree))
     lines = ((line, "text") for line in date_lines(page.tree, headline))
-    yield from _dated(chain(scripts, lines), page.language)
+    far = _marked_dates([mark for mark in marks if mark.distance >= ELSEWHERE], "date", "")
+    yield from _dated(chain(scripts, lines, far), page.language)
     for image in page.metas.get("ogimage", ()):
         yield from (Declared(found.value, "image address") for found in _url_dates(image))

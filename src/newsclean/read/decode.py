@@ -19,9 +19,9 @@ SINGLE_BYTE_FALLBACK = "windows-1252"
 
 
 def decode(data: bytes) -> str:
-    """Decode a page; undecodable bytes become U+FFFD, so that there is always a text.
+    r"""Decode a page; undecodable bytes become U+FFFD, so that there is always a text.
 
-    >>> decode("Ärger".encode()), decode(b'<meta charset="iso-8859-1">\\xc4rger')[-5:]
+    >>> decode("Ärger".encode()), decode(b'<meta charset="iso-8859-1">\xc4rger')[-5:]
     ('Ärger', 'Ärger')
     """
     for mark, name in BYTE_ORDER_MARKS:
@@ -39,7 +39,7 @@ def decode(data: bytes) -> str:
 def declared_encoding(data: bytes) -> str | None:
     """Return the codec of the charset that the page declares: a label means what browsers take it for.
 
-    >>> declared_encoding(b'<meta charset="latin-1">')
+    >>> declared_encoding(b'<meta charset="latin1">')
     'cp1252'
     """
     label = EncodingDetector.find_declared_encoding(data, is_html=True)

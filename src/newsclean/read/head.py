@@ -209,7 +209,7 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
     marks = read_marks(tree, headline)
     authors = _authors(page, marks)
     changes = _unique(modified(page, marks))
-    dates = _unique([*published(page, marks), *changes]) or _unique(last_resort(page, headline))
+    dates = _unique([*(published(page, marks) or last_resort(page, marks, headline)), *changes])
     bodies = (plain(node["articleBody"]) for node, _ in page.works("articleBody", 0))
     return Head(
         titles=titles,

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.measure import blocks, is_cluttered, main_run
-from newsclean.model import Head, Page
-from newsclean.phrases import index
+from newsclean.model import Draft, Head
 from newsclean.read.head import read_head
 from newsclean.read.language import identify
 from newsclean.read.vote import vote
@@ -32,7 +30,7 @@ SUSPICIOUS = 0.01
 """Share of the source that is text, below which the parser may have lost some: most pages have two to ten percent."""
 
 
-def read_html(source: str, url: str | None) -> Page:
+def read_html(source: str, url: str | None) -> Draft:
     """Read HTML into a page."""
     source = source.replace("\x00", "\ufffd")
     warnings: list[str] = []
@@ -46,11 +44,9 @@ def read_html(source: str, url: str | None) -> Page:
             warnings.append("the HTML parser lost text; the page was read tag by tag, without a tree")
             pieces, tree = flat, None
     language = identify(piece.text for piece in pieces) or head.language
-    phrases = index(language)
     if tree is not None:
         pieces = vote(pieces, source, head.article_body, warnings)
-    measured = blocks(pieces, phrases)
-    return Page(measured, main_run(measured), is_cluttered(measured), language, head, "html", tuple(warnings))
+    return Draft(tuple(pieces), language, head, "html", "", tuple(warnings))
 
 
 def chars(pieces: Sequence[Piece]) -> int:

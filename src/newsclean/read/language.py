@@ -10,7 +10,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SAMPLE_CHARS = 2000
+SAMPLE_CHARS = 1000
 """How much text is looked at: py3langid's answer no longer changes beyond some hundred characters of prose."""
 
 LINE_CHARS = 200

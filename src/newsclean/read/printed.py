@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
@@ -25,7 +25,7 @@ MAX_LOOSENESS = 4  # times its length that a line may have before its white spac
 MAX_NODES = 240  # starts and ends of elements in such a line: more is a box about the author, or the article itself
 MAX_MARKED = 400  # marked elements read on either side of the headline: the rest are teasers and comments
 ELSEWHERE = 1_000_000  # how much farther an element in a teaser or a footer counts: farther than any other
-BEFORE = 2  # how much farther an element before the headline counts
+BEFORE = 3  # how much farther an element before the headline counts
 
 MAX_LINES = 200  # short lines with a digit looked at on either side of the headline, where no markup gives a date
 MAX_DATE_LINE = 70  # characters of a line that is all date: "Published on Wednesday, 31 October 2024 at 12:45"
@@ -71,15 +71,12 @@ _LINE_TAGS = frozenset(
     {"div", "p", "li", "ul", "br", "section", "dt", "dd", "td", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time"}
 )
 
-_MARKED = etree.XPath(
-    "descendant-or-self::*[self::h1 or self::h2 or self::h3 or @itemprop or @rel or self::time or self::address"
-    " or contains(@class, 'uth') or contains(@class, 'yline') or contains(@class, 'ate') or contains(@class, 'ime')"
-    " or contains(@class, 'utor') or contains(@class, 'riter') or contains(@class, 'eporter') or contains(@class, 'ournalist')"
-    " or contains(@class, 'ontributor') or contains(@class, 'ost') or contains(@class, 'ubli') or contains(@class, 'eta')"
-    " or contains(@class, 'nfo') or contains(@class, 'atum') or contains(@class, 'ata') or contains(@class, 'echa')"
-    " or contains(@class, 'tamp') or contains(@class, 'by') or contains(@id, 'ate') or contains(@id, 'uthor')"
-    " or contains(@href, '/auth') or contains(@href, '/auto')]"
+# Parts of the classes above, cheap to look for: what has none of them is not read.
+_MARKED_CLASS = re.compile(
+    "uth|yline|ate|ime|utor|riter|eporter|ournalist|ontributor|ost|ubli|eta|nfo|atum|ata|echa|tamp|by"
 )
+_MARKED_ID = re.compile("ate|uthor")
+_MARKED_TAGS = frozenset({"h1", "h2", "h3", "time", "address"})
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in|a)?|auteurs?|redakteur|people|profile|by|staff|writers?|journalists?)/[^/?#]+",
     re.IGNORECASE,
@@ -211,10 +208,40 @@ def _around(headline: etree._Element | None) -> dict[etree._Element, bool]:
     return {} if headline is None else dict.fromkeys([headline, *headline.iterancestors()], False)
 
 
+def _says_updated(text: str) -> bool:
+    """Whether a line says that its first date is that of a change: the word stands before it, or closes the line.
+
+    >>> _says_updated("Updated: 2 Nov 2024"), _says_updated("2 Nov 2024 (updated)"), _says_updated("31 Oct 2024, updated: 2 Nov 2024")
+    (True, True, False)
+    """
+    digit = _DIGIT.search(text)
+    cue = _UPDATED_TEXT.search(text) if digit else None
+    return bool(cue and digit and (cue.start() < digit.start() or not _DIGIT.search(text, cue.end())))
+
+
 def marked_elements(tree: etree._Element) -> list[etree._Element]:
-    """Return the elements whose markup may say what they hold, and the headings, in document order."""
-    # An XPath may also return a number or a string; this one selects elements.
-    return cast("list[etree._Element]", _MARKED(tree))  # noqa: SLF001 - the stubs have no public name for the type
+    """Return the elements whose markup may say what they hold, and the headings, in document order.
+
+    One loop, as an XPath with as many conditions takes five times as long; templates repeat their classes, so each is
+    looked at once a page.
+    """
+    known: dict[str, bool] = {}
+    marked: list[etree._Element] = []
+    for element in tree.iter("*"):
+        get = element.get
+        classes = get("class", "")
+        if (holds := known.get(classes)) is None:
+            holds = known[classes] = _MARKED_CLASS.search(classes) is not None
+        if (
+            holds
+            or element.tag in _MARKED_TAGS
+            or get("itemprop") is not None
+            or get("rel") is not None
+            or ((name := get("id")) is not None and _MARKED_ID.search(name))
+            or ((href := get("href")) is not None and ("/auth" in href or "/auto" in href))
+        ):
+            marked.append(element)
+    return marked
 
 
 def read_marks(tree: etree._Element, headline: etree._Element | None) -> tuple[Mark, ...]:
@@ -229,7 +256,7 @@ def read_marks(tree: etree._Element, headline: etree._Element | None) -> tuple[M
         if not kinds:
             continue
         text = line_text(element)
-        stamp = element.get("datetime") or element.get("content") or ""
+        stamp = element.get("datetime") or element.get("content") or element.get("title") or ""
         distance = index - place if index >= place else BEFORE * (place - index)
         if _is_elsewhere(element, known):
             distance += ELSEWHERE
@@ -237,7 +264,7 @@ def read_marks(tree: etree._Element, headline: etree._Element | None) -> tuple[M
         box = parent if parent is None else parent.getparent()
         marks += [
             Mark(
-                "modified" if kind == "date" and _UPDATED_TEXT.search(text) else kind,
+                "modified" if kind == "date" and _says_updated(text) else kind,
                 source,
                 text,
                 stamp,

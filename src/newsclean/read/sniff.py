@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-HTML_OPENING = re.compile(r"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+HTML_OPENING = re.compile(
+    r"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,9}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 """A whole page says so at its start."""
 
 ELEMENT = re.compile(

@@ -1,7 +1,7 @@
-"""Flattened text to a page: what a block is, where the source has no markup to say it.
+r"""Flattened text to a page: what a block is, where the source has no markup to say it.
 
 A block is a line, unless neighbouring lines are one paragraph that was broken: hard-wrapped at a column
-(terminal browsers, mail, PDF), or split where a link or bold type began (BeautifulSoup's `get_text("\\n")`).
+(terminal browsers, mail, PDF), or split where a link or bold type began (BeautifulSoup's `get_text("\n")`).
 An empty line always ends a block, so text whose paragraphs are set apart by empty lines is read as it stands.
 """
 
@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.codepoints import BLANKS
 from newsclean.frontmatter import split_front_matter
-from newsclean.measure import assemble, blocks, is_cluttered, main_run
-from newsclean.model import Block, Head, Page, Piece
-from newsclean.phrases import Index, index, table_language
+from newsclean.measure import assemble
+from newsclean.model import Draft, Head, Piece
+from newsclean.phrases import index, table_language
+from newsclean.prose import page, pages
 from newsclean.read.language import identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from newsclean.model import Block, Page
+    from newsclean.phrases import Index
 
 NARROWEST_WRAP, WIDEST_WRAP = 40, 120
 """Columns between which text is wrapped by machines: 72 and 80 are the rule, mail and PDF stray."""
@@ -51,50 +55,43 @@ class Line(NamedTuple):
     end: int
 
 
-def read_text(source: str) -> Page:
+def read_text(source: str) -> Draft:
     """Read text into a page. A front matter's fields become the page's head and nothing more."""
     head, offset, warnings = split_front_matter(source)
     groups = list(paragraphs(source, offset))
     language = identify(line.text for group in groups for line in group)
     phrases = index(language)
     column = wrap_column(groups)
-    pieces = [piece for group in groups for piece in join(group, column, phrases)]
-    return page_of(blocks(pieces, phrases), language, head, warnings)
+    pieces = tuple(piece for group in groups for piece in join(group, column, phrases))
+    return Draft(pieces, language, head, "text", source, warnings)
 
 
-def read_again(kept: Sequence[Block], page: Page) -> Page:
-    """Return what `read_text` makes of the kept blocks' rendering, without measuring again what is known.
+def read_again(kept: Sequence[Block], before: Page) -> Page:
+    """Return what reading the kept blocks' rendering gives, without measuring again what is known.
 
     Only language and neighbourhood can differ: a block's text is one line without surplus white space, so
     rendering and reading give it back as it is.
     """
     language = identify(block.text for block in kept)
-    pieces = [Piece(block.text, None) for block in kept]
-    if table_language(language) == table_language(page.language):
-        measured = assemble(pieces, (block.shape for block in kept), (block.cues for block in kept))
-    else:
-        measured = blocks(pieces, index(language))
-    return page_of(measured, language, Head())
-
-
-def page_of(measured: tuple[Block, ...], language: str | None, head: Head, warnings: tuple[str, ...] = ()) -> Page:
-    """Put a page of text together."""
-    return Page(measured, main_run(measured), is_cluttered(measured), language, head, "text", warnings)
+    draft = Draft(tuple(Piece(block.text, None) for block in kept), language, Head(), "text", "")
+    if table_language(language) != table_language(before.language):
+        return pages([draft])[0]
+    return page(draft, assemble(draft.pieces, (block.shape for block in kept), (block.cues for block in kept)))
 
 
 def tidy(text: str) -> str:
-    """Collapse white space, and strip it with the invisible characters around it. Doing it twice changes nothing.
+    r"""Collapse white space, and strip it with the invisible characters around it. Doing it twice changes nothing.
 
-    >>> tidy(" \\ufeff one\\u00a0\\t two\\u200b ")
+    >>> tidy(" \ufeff one\u00a0\t two\u200b ")
     'one two'
     """
     return " ".join(text.strip(BLANKS).split())
 
 
 def paragraphs(source: str, offset: int = 0) -> Iterator[list[Line]]:
-    """Yield groups of lines that no empty line parts.
+    r"""Yield groups of lines that no empty line parts.
 
-    >>> [[line.text for line in group] for group in paragraphs("a  b\\nc\\r\\n\\r\\nd")]
+    >>> [[line.text for line in group] for group in paragraphs("a  b\nc\r\n\r\nd")]
     [['a b', 'c'], ['d']]
     """
     group: list[Line] = []

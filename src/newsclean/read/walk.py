@@ -20,16 +20,84 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre section "
-    "select summary table tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 """Elements that stand on lines of their own, after the HTML standard's rendering section 15.3."""
 
-SILENT = frozenset("head script style template noscript svg math iframe object embed audio video canvas map textarea title".split())
+SILENT = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "textarea",
+        "title",
+    ]
+)
 """Elements whose text is no text of the page: code, what shows only without scripts, and fallbacks for media."""
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements without an end tag (HTML standard, section 13.1.2)."""
 
 CELLS = frozenset({"td", "th"})
@@ -86,7 +154,7 @@ def tree_events(tree: etree._Element) -> Iterator[Event]:
         if not isinstance(tag, str):
             continue
         if kind == "start":
-            yield Event("start", tag, element.attrib)  # type: ignore[arg-type] # lxml's attributes are a mapping of str
+            yield Event("start", tag, element.attrib)
             if element.text:
                 yield Event("text", element.text, NOTHING)
         else:
@@ -222,7 +290,11 @@ class Walk:
         if text:
             owner = self.owner
             density = self.linked / self.letters if self.letters else 0.0
-            yield Piece(text, None, markup=Markup(owner.path, owner.tag, owner.ancestors, owner.tokens, density, owner.hidden, main=None))
+            yield Piece(
+                text,
+                None,
+                markup=Markup(owner.path, owner.tag, owner.ancestors, owner.tokens, density, owner.hidden, main=None),
+            )
         self.parts = []
         self.linked = self.letters = self.breaks = 0
 

@@ -1,0 +1,1 @@
+"""How an article is written: one function a format."""

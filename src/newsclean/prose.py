@@ -1,0 +1,133 @@
+"""What the measures say of a page as a whole: its one run of prose, and whether it has boilerplate at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.measure import measure_pages
+from newsclean.model import Page
+from newsclean.phrases import index
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.model import Block, Draft
+
+LONGEST_VOTE = 80
+"""Words beyond which a paragraph counts no more: one legal notice must not outweigh an article."""
+
+SHORT_SENTENCE = 8
+"""Words from which a block that ends a sentence is prose; below are buttons and captions with a full stop."""
+
+LONG_LINE = 30
+"""Words from which a block is prose whatever it ends with, if it has a sentence's end within."""
+
+MENU_CAPITALS = 0.6
+"""Share of words with a capital letter in a menu that stands on one line; German prose has 0.35."""
+
+LABEL_COST = 4
+"""What a line that is no prose takes off a run: a subhead costs nothing against its paragraphs, a menu of fifty
+lines cannot be crossed for a teaser."""
+
+PROMPT_WORDS = 40
+"""The longest block whose phrase keeps it from being counted as prose: a prompt or a caption of two sentences."""
+
+CUE_COST = 2
+"""What a line takes off whose phrase gives it away: it is removed for what it is, and need not part a standfirst
+from its article."""
+
+HEADING_COST = 40
+"""What a heading such as "Most read" takes off: as much as two or three lines of teasers give."""
+
+HEADINGS = ("feed", "related", "comments")
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a block reads like running text."""
+    if block.markup and block.markup.main is False:
+        return False
+    if block.words >= SHORT_SENTENCE and block.shape.ends_sentence:
+        return True
+    return block.words >= LONG_LINE and block.shape.stops > 0 and block.shape.capitals < MENU_CAPITALS * block.words
+
+
+def main_run(measured: Sequence[Block]) -> range:
+    """Return the indices of the page's one long run of prose: the segment whose votes add up to most (Kadane 1984)."""
+    best, best_range, total, start = 0, range(0), 0, 0
+    for block in measured:
+        if total <= 0:
+            total, start = 0, block.index
+        if is_prose(block) and not (block.words <= PROMPT_WORDS and tells(block)):
+            total += min(block.words, LONGEST_VOTE)
+        elif any(block.cue(table, "whole") for table in HEADINGS):
+            total -= HEADING_COST
+        else:
+            total -= CUE_COST if block.cues else LABEL_COST
+        if total > best:
+            best, best_range = total, range(start, block.index + 1)
+    return best_range
+
+
+HEADER_TABLES = frozenset({"byline", "date", "modified", "prose"})
+"""Tables whose phrases articles use as well."""
+
+FEWEST_PHRASES = 3
+"""Different phrases that make a page cluttered: an article has one or two by chance, and one of them many times."""
+
+TELLING_SHARE = 0.02
+"""Share of the blocks that hold one: a long article has more of them by chance."""
+
+
+MOST_DIGITS = 4
+"""Digits of a count of comments, views or minutes."""
+
+NUMBER = re.compile(r"\d{1,3}[.)] ")
+
+
+def tells(block: Block) -> bool:
+    """Tell whether a block holds a phrase of boilerplate."""
+    return any(
+        table not in HEADER_TABLES and not (cue.anchor == "whole" and is_own_label(block))
+        for table, cue in block.cues.items()
+    )
+
+
+def is_numbered(block: Block) -> bool:
+    """Tell whether a block is an item of a numbered list: "3. Google"."""
+    return NUMBER.match(block.text) is not None
+
+
+def is_own_label(block: Block) -> bool:
+    """Tell whether a block that is nothing but a phrase may be the article's own: a numbered item, or a name and a price.
+
+    Lists of social networks, of newsletters, of cookies look like this.
+    """
+    return is_numbered(block) or block.shape.digits > MOST_DIGITS
+
+
+def is_cluttered(measured: Sequence[Block]) -> bool:
+    """Tell whether phrases show that a page has boilerplate on it."""
+    telling = [block for block in measured if tells(block)]
+    phrases = {str(cue) for block in telling for table, cue in block.cues.items() if table not in HEADER_TABLES}
+    return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(measured)
+
+
+def pages(drafts: Sequence[Draft]) -> list[Page]:
+    """Measure some pages together."""
+    measured = measure_pages([(draft.pieces, index(draft.language)) for draft in drafts])
+    return [page(draft, blocks) for draft, blocks in zip(drafts, measured, strict=True)]
+
+
+def page(draft: Draft, blocks: tuple[Block, ...]) -> Page:
+    """Put a page together."""
+    return Page(
+        blocks=blocks,
+        main=main_run(blocks),
+        cluttered=is_cluttered(blocks),
+        language=draft.language,
+        head=draft.head,
+        source=draft.source,
+        raw=draft.raw,
+        warnings=draft.warnings,
+    )
