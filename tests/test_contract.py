@@ -60,6 +60,10 @@ def check_again(source: str | bytes) -> None:
 
 @contract
 @given(pages.texts)
+# What a block says may not depend on the block after it: "accepter tout" is a phrase, too.
+@example('"Nous utili\n\nTout accepter\n\nTout refuser')
+# Tags are few among these lines, and many in what is left of them.
+@example("<b>bold</b> and <i>italic</i>\n\n" + "Skip to content\n\nMenu\n\nSubscribe\n\n" * 20)
 def test_cleaning_twice_changes_nothing_in_text(source: str) -> None:
     check_again(source)
 
@@ -79,6 +83,12 @@ def test_cleaning_twice_changes_nothing_in_anything(source: str) -> None:
     check_again(source)
 
 
+LONG = (
+    "“A choice between yes and a hydrangea is not a choice,” the presiding judge, Corneel Abbott, said on Wednesday. He"
+    " read the banner aloud twice, the second time at the request of the public gallery."
+)
+
+
 def check_round_trip(source: str) -> None:
     article = newsclean.clean(source)
     assert essence(newsclean.clean(article.to_text())) == essence(article)
@@ -86,6 +96,11 @@ def check_round_trip(source: str) -> None:
 
 @contract
 @given(pages.texts)
+# The title found on the page is declared in its rendering, and a sentence of the body says the same.
+@example(
+    f"Bridge Bridge Resigns\n\nNews Feed\n\n0:00 AM\n\nBridge Bridge Resigns.\n\n{LONG}\n\n0:00 AM\n\n"
+    f"2 Comments\nAda Example\nJanuary 1, 1998 at 9:14 am\n{LONG}\nReply\n\n"
+)
 def test_text_of_article_gives_article_for_text(source: str) -> None:
     check_round_trip(source)
 
@@ -287,6 +302,8 @@ GROWING: dict[str, tuple[Callable[[int], str], int]] = {
     ),
     "paragraphs of HTML": (lambda size: "".join(f"<p>{PROSE}It was vote {n}.</p>" for n in range(size)), 250),
     "one HTML paragraph": (lambda size: f"<p>{PROSE * size}</p>", 2500),
+    "bylines of HTML": (lambda size: "<p>By Ada Example</p>" * size, 250),
+    "cut-off lines": (lambda size: "So it goes…\n" * size, 500),
     "open angle brackets": (lambda size: "<p>" + "<" * size, 50_000),
 }
 """By name, pages that grow, and the size to begin with; the largest is four times as large: 1 MB, 10,000 tags."""
@@ -296,6 +313,17 @@ GROWTH = 4
 TOLERANCE = 1.25
 """What sorting and growing containers may add. A quadratic part that is 2% of the small page's steps exceeds it at 40x,
 so the sizes are such that it is far more."""
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<!-- -->" * 3000 + "<p>It rained.</p>", "<?xml >" * 3000 + "<p>It rained.</p>", "<p " * 20_000, "[" * 50_000],
+    ids=["comments", "declarations", "open tags", "brackets"],
+)
+def test_no_pattern_tries_everything(source: str) -> None:
+    """A regular expression's own steps are not counted below, and one that goes astray is never back: it is stopped."""
+    command = [sys.executable, "-c", "import sys, newsclean; newsclean.clean(sys.stdin.read())"]
+    subprocess.run(command, check=True, input=source, text=True, capture_output=True, timeout=60)
 
 
 @pytest.mark.parametrize("name", GROWING)

@@ -6,11 +6,14 @@ by definition a text in which nothing fires, and cleaning it again changes nothi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.model import Article, Claim, Removal
 from newsclean.names import split_names
 from newsclean.prose import is_prose
+from newsclean.read import read
+from newsclean.read.sniff import is_html
 from newsclean.read.text import read_again
 
 if TYPE_CHECKING:
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
 LEAST_LEFT = 0.1
 """Share of a page's words of prose that weak claims must leave: an article that is a tenth of its page is rare, and
 a detector that errs errs on all of it."""
+
+
+MOST_LAYERS = 4
+"""HTML shown as text in HTML, and so on, before what is left is no article: feeds escape twice."""
 
 
 class Outcome(NamedTuple):
@@ -36,8 +43,25 @@ class Outcome(NamedTuple):
 
 
 def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
-    """Turn a page into an article."""
-    return article_of(page, rounds(page, detectors))
+    """Turn a page into an article.
+
+    Where the body is itself HTML, as on a page that shows escaped source, it is what a fresh call would take for a
+    page, and is read as one.
+    """
+    article = article_of(page, rounds(page, detectors))
+    for _ in range(MOST_LAYERS):
+        if not is_html(article.body):
+            return article
+        inner = article_of(shown := read(article.body), rounds(shown, detectors))
+        article = replace(
+            article,
+            body=inner.body,
+            language=inner.language,
+            removed=article.removed + inner.removed,
+            warnings=(*article.warnings, "the text is HTML source, and was read as HTML", *inner.warnings),
+        )
+    rest = Removal("html", f"is HTML source under {MOST_LAYERS} layers of escapes", article.body, "")
+    return replace(article, body="", language=None, removed=(*article.removed, rest))
 
 
 def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:

@@ -282,6 +282,54 @@ def test_the_address_gives_the_day_where_nothing_else_does() -> None:
     assert head.dates[0].source == "url"
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.com/2024/oct/31/budget", "2024-10-31"),
+        ("https://example.com/2024/october/31/", "2024-10-31"),
+        ("https://example.com/2024/10/3-questions", ""),
+    ],
+)
+def test_days_in_addresses(address: str, expected: str) -> None:
+    assert day(head_of("<body><h1>Budget passed</h1></body>", address)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "markup"),
+    [
+        ("de", '<p class="date">Kultur, 31.10.24</p>'),
+        ("en", '<p class="date"><b>Oct</b> <b>31</b><b>2024</b></p>'),
+        ("es-LA", '<p class="date">31 de octubre de 2024</p>'),
+        ("en", '<p class="date">Written: 2024-10-31 / Updated: 2024-11-02</p>'),
+        ("en", '<span class="updated" title="2024-10-31T18:52:11+00:00"></span>'),
+        ("de", "<p><b>31.10.2024 Der Rat hat den Haushalt nach langer Debatte am Abend beschlossen.</b> Und mehr.</p>"),
+        (
+            "en",
+            '<div data-page="{&quot;datePublished&quot;:&quot;2024-10-31T09:00:00Z&quot;,' + "x" * 1000 + '}"></div>',
+        ),
+        ("en", '<p>31 October 2024</p><div class="related"><time datetime="2020-01-01">x</time></div>'),
+        ("en", '<p class="info">Born 28 January 1975</p><p class="date">31 October 2024</p>'),
+    ],
+)
+def test_dates_in_print(language: str, markup: str) -> None:
+    page = f"<html lang={language}><body><h1>Budget passed</h1>{markup}<p>Text.</p></body></html>"
+    assert day(read_head(html.document_fromstring(page), URL)) == "2024-10-31"
+
+
+def test_the_date_beside_the_headline_breaks_a_tie() -> None:
+    metas = '<meta name="pubdate" content="2024-11-02"><meta name="date" content="2024-10-31">'
+    markup = '<h1>Budget passed</h1><p class="date">31 October 2024</p>'
+    head = head_of(f"<head>{metas}</head><body>{markup}</body>")
+    assert day(head) == "2024-10-31"
+    assert head.dates[0].source == "meta date"
+    assert day(head_of(f"<head>{metas}</head><body><h1>Budget passed</h1></body>")) == "2024-11-02"
+
+
+def test_a_page_that_declares_only_a_change_says_so() -> None:
+    head = head_of('<head><meta property="article:modified_time" content="2024-11-02"></head>')
+    assert [declared.source for declared in head.dates] == ["meta articlemodifiedtime"]
+
+
 def test_the_address_decides_between_two_stamps() -> None:
     metas = (
         '<meta property="article:published_time" content="2024-11-01T01:00:00Z"><meta name="date" content="2024-10-31">'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.detectors._title import find_title
 from newsclean.prose import is_prose, tells
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ def label_runs(page: Page) -> Iterator[Run]:
     what stands between may be a headline, a standfirst, or a list that closes the article.
     """
     if not page.main:
+        if page.cluttered:
+            yield run(page.blocks, "of a page without an article")
         return
+    title = find_title(page)
+    if title and page.cluttered:
+        yield run(page.blocks[: min(title[0].index, standfirst(page))], "above the title")
     before, after = page.blocks[: standfirst(page)], page.blocks[page.main.stop :]
     told = clutter(before)
     if told:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.dates import FoundDate, find_dates
+from newsclean.measure import shapes
 from newsclean.names import split_names, strip_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclean.model import Block, Page
 
@@ -24,6 +25,12 @@ DATE_WORDS = 20
 
 NAME_WORDS = 6
 """The longest name: "The Example Independent news desk" has five."""
+
+NAMES_WORDS = 8
+"""The longest line under a "By" of its own: two names with "and" between."""
+
+BYLINE_QUOTED = 12
+"""Code points of a byline that a reason quotes where the word for "By" stands behind the name."""
 
 SHORTEST_YEAR = 4
 """Digits that a date has at least: the year's."""
@@ -59,3 +66,43 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
     if not names or rest == text or any(len(name.split()) > NAME_WORDS or name[0].islower() for name in names):
         return None
     return rest
+
+
+def bylines(page: Page) -> Iterator[tuple[list[Block], str, str]]:
+    """Yield the blocks of each byline, the byline, and what makes it one.
+
+    "By" may stand on a line of its own, where a scraper split at the author's link.
+    """
+    declared = {shape.content_hash for shape in shapes([one.value for one in page.head.bylines])}
+    declared |= {shape.content_hash for one in page.head.authors for shape in shapes(one.value)}
+    for block in header_zone(page):
+        byline = byline_in(block, page.language)
+        if byline:
+            yield [block], byline, f"names the author after {printed_before(block.text, byline)!r}"
+        elif is_by_alone(block) and block.index + 1 < len(page.blocks) and is_name(page.blocks[block.index + 1]):
+            name = page.blocks[block.index + 1]
+            yield [block, name], name.text, f"names the author under {block.text!r}"
+        elif block.shape.content_hash in declared and block.words:
+            yield [block], block.text, "is the author that the page declares"
+
+
+def printed_before(text: str, byline: str) -> str:
+    """Return what stands before the names: "By"."""
+    return text[: max(0, text.find(byline))].strip() or text[:BYLINE_QUOTED]
+
+
+def is_by_alone(block: Block) -> bool:
+    """Tell whether a line holds the word before a name, and nothing more."""
+    cue = block.cue("byline", "start")
+    return cue is not None and block.shape.letters == sum(map(str.isalpha, cue.phrase))
+
+
+def is_name(block: Block) -> bool:
+    """Tell whether a line is the names of one author or two."""
+    return (
+        bool(split_names(block.text))
+        and block.words <= NAMES_WORDS
+        and block.shape.digits == 0
+        and not block.shape.ends_sentence
+        and not block.shape.starts_lower
+    )

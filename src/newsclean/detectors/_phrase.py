@@ -34,15 +34,17 @@ def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LEN
             continue
         if cue.anchor == "end" and block.shape.ends_sentence:
             continue  # "To learn more." closes a sentence of the article; a button has no full stop
-        if not page.cluttered and not is_strong(block, cue):
+        if not page.cluttered and not is_strong(block, cue, outside=block.index not in page.main):
             continue
         if cue.anchor == "whole" and (may_be_subhead(page, block) or is_own_label(block)):
             continue
         yield Claim(block, table, said(cue.anchor, cue.phrase))
 
 
-def is_strong(block: Block, cue: Cue) -> bool:
+def is_strong(block: Block, cue: Cue, *, outside: bool) -> bool:
     """Tell whether a phrase says enough on a page that has no other clutter."""
+    if cue.anchor == "start" and outside and "footer" in block.cues:
+        return True
     if cue.anchor == "any" or "advert" in block.cues:
         return True
     return cue.anchor == "whole" and block.words >= STRONG_WORDS and not HEADINGS.intersection(block.cues)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._header import byline_in, header_zone
+from newsclean.detectors._header import bylines
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -20,14 +20,7 @@ if TYPE_CHECKING:
 
 
 def detect(page: Page) -> Iterator[Claim]:
-    """Claim the lines that begin with "By" and go on with names."""
-    for block in header_zone(page):
-        byline = byline_in(block, page.language)
-        if byline:
-            yield Claim(
-                block,
-                "byline",
-                f"names the author after {block.text[: len(block.text) - len(byline)].strip()!r}",
-                field="byline",
-                value=byline,
-            )
+    """Claim the lines that begin with "By" and go on with names, and names that the page declares."""
+    for blocks, byline, reason in bylines(page):
+        for block in blocks:
+            yield Claim(block, "byline", reason, field="byline", value=byline)

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._edges import label_runs
@@ -17,16 +18,48 @@ from newsclean.model import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.model import Page
+    from newsclean.model import Block, Page
 
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what a phrase gives away, and runs of labels before and after the article."""
     yield from claims_by_phrase(page, "chrome")
+    for block in page.blocks:
+        if (page.cluttered or block.index not in page.main) and is_menu_line(block):
+            yield Claim(block, "chrome", "is a line of links")
     for run in label_runs(page):
         if run.words_a_line <= MENU_WORDS:
             for block in run.blocks:
                 yield Claim(block, "chrome", run.reason, weak=True)
+
+
+SEPARATORS = re.compile(r"\s*(?:[|·•»›>]|\s/\s)\s*")
+MARKDOWN_LINK = re.compile(r"!?\[[^\[\]]{0,200}\]\([^()\s]{0,500}\)")
+
+FEWEST_LINKS = 3
+"""Labels from which a line of them is a menu."""
+
+LINK_WORDS = 3
+"""The longest label in it."""
+
+MENU_LINE_WORDS = 60
+"""The longest line that can be a menu."""
+
+
+def is_menu_line(block: Block) -> bool:
+    """Tell whether a block is labels with separators between, or nothing but Markdown links.
+
+    >>> from newsclean.read import read
+    >>> page = read("Home | News | Links\\n\\n[Home](/) [News](/news)\\n\\nto be | not to be")
+    >>> [is_menu_line(block) for block in page.blocks]
+    [True, True, False]
+    """
+    if block.words > MENU_LINE_WORDS or block.shape.ends_sentence:
+        return False
+    if "](" in block.text and not any(map(str.isalnum, MARKDOWN_LINK.sub("", block.text))):
+        return True
+    labels = [label for label in SEPARATORS.split(block.text) if label]
+    return len(labels) >= FEWEST_LINKS and all(len(label.split()) <= LINK_WORDS for label in labels)
 
 
 MENU_WORDS = 3.5

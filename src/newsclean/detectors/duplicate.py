@@ -1,7 +1,7 @@
 """Remove what is said twice: a paragraph or a run of blocks that repeats, and teasers of the page itself.
 
 >>> story = "The ferry to the outer islands will not sail before Thursday, the harbour master said."
->>> claimed(detect, story, "Nobody was hurt.", story) == [story]
+>>> claimed(detect, story, "Nobody was hurt when the storm broke, he added.", story) == [story]
 True
 >>> claimed(detect, "Row, row, row your boat", "Gently down the stream", "Row, row, row your boat")
 []
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 12
 """Words from which a block that repeats is a duplicate: refrains, names and answers repeat by right."""
 
+SAID_TWICE = 0.4
+"""Share of a page's prose that has to repeat where nothing else on it is boilerplate: refrains, summaries and legal
+notes repeat by right, an article as a whole does not."""
+
+QUOTED = 40
+"""Code points of the repeated text that a reason quotes."""
+
 SHINGLE = 4
 """Words to a shingle, as in Broder (1997), "On the resemblance and containment of documents"."""
 
@@ -30,21 +37,42 @@ CONTAINED = 0.9
 
 
 def detect(page: Page) -> Iterator[Claim]:
-    """Claim the later, or the one outside the article, of two blocks that say the same."""
-    if not page.cluttered:
+    """Claim the later, or the one outside the article, of two blocks that say the same, and short lines between such."""
+    repeats = dict(repeated_paragraphs(page))
+    prose = sum(block.words for block in page.blocks if is_prose(block))
+    if not page.cluttered and sum(page.blocks[index].words for index in repeats) < SAID_TWICE * prose:
         return
-    where: dict[tuple[int, ...], Block] = {}
-    order = sorted(page.blocks, key=lambda block: (block.index not in page.main, block.index))
-    for block in order:
+    seen: dict[int, int] = {}
+    for block in page.blocks:
+        seen.setdefault(block.shape.content_hash, block.index)
+    # A subhead repeats with its paragraphs; by itself it may, as a refrain does.
+    for step, order in ((-1, page.blocks), (1, reversed(page.blocks))):
+        for block in order:
+            first = seen[block.shape.content_hash]
+            if block.index + step in repeats and first < block.index and block.index not in repeats and block.words:
+                repeats[block.index] = page.blocks[first]
+    for index in sorted(repeats):
+        yield Claim(page.blocks[index], "duplicate", f"repeats {repeats[index].text[:QUOTED]!r}")
+
+
+def repeated_paragraphs(page: Page) -> Iterator[tuple[int, Block]]:
+    """Yield the index of each paragraph that repeats another, and the other; near repeats only where there is clutter."""
+    whole: dict[int, Block] = {}
+    parts: dict[tuple[int, ...], Block] = {}
+    for block in sorted(page.blocks, key=lambda block: (block.index not in page.main, block.index)):
         if block.words < FEWEST_WORDS or not is_prose(block):
             continue
+        if block.shape.content_hash in whole:
+            yield block.index, whole[block.shape.content_hash]
+            continue
         shingles = shingles_of(block)
-        known = [shingle for shingle in shingles if shingle in where]
-        if len(known) >= CONTAINED * len(shingles):
-            yield Claim(block, "duplicate", f"repeats {where[known[0]].text[:40]!r}")
-        else:
-            for shingle in shingles:
-                where.setdefault(shingle, block)
+        known = [shingle for shingle in shingles if shingle in parts]
+        if page.cluttered and known and len(known) >= CONTAINED * len(shingles):
+            yield block.index, parts[known[0]]
+            continue
+        whole[block.shape.content_hash] = block
+        for shingle in shingles:
+            parts.setdefault(shingle, block)
 
 
 def shingles_of(block: Block) -> list[tuple[int, ...]]:

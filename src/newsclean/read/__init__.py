@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsclean.frontmatter import split_front_matter
 from newsclean.prose import pages
 from newsclean.read.decode import decode
 from newsclean.read.sniff import is_html
@@ -25,8 +27,10 @@ def draft(source: str | bytes, url: str | None = None) -> Draft:
     elif not isinstance(source, str):
         message = f"clean() takes text or HTML as str or bytes, not {type(source).__name__}; read a file with Path.read_bytes()"
         raise TypeError(message)
-    if is_html(source):
-        from newsclean.read.html import read_html  # noqa: PLC0415 - lxml and trafilatura take a second to import
+    head, start, warnings = split_front_matter(source)
+    if not is_html(source[start:]):
+        return read_text(source, start, head, warnings)
+    from newsclean.read.html import read_html  # noqa: PLC0415 - lxml and trafilatura take a second to import
 
-        return read_html(source, url)
-    return read_text(source)
+    html = read_html(source[start:], url)
+    return replace(html, head=head, warnings=warnings + html.warnings) if start else html

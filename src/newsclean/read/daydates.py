@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsclean.dates import find_dates, parse_declared
 from newsclean.model import Date, Declared
 from newsclean.read.jsonld import plain
-from newsclean.read.printed import ELSEWHERE, Mark, date_lines, script_dates
+from newsclean.read.printed import DIGIT, ELSEWHERE, UNSEEN_TAGS, Mark, around, is_elsewhere, tag_of
 from newsclean.read.sources import Sources, clean, listed
 
 if TYPE_CHECKING:
@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MAX_DATE = 100  # characters of a declared date, with its weekday and its zone in words
+MAX_LINES = 200  # short lines with a digit looked at on either side of the headline, where no markup gives a date
+MAX_DATE_LINE = 70  # characters of a line that is all date: "Published on Wednesday, 31 October 2024 at 12:45"
+MAX_SPACED = 400  # the same before its white space is collapsed
+MIN_DATE = 6  # "1.1.24"
+MAX_SCRIPTS = 3_000_000  # characters of scripts searched; a page's data come first, its libraries are elsewhere
+
+MIN_DATA = 1000  # characters of an attribute that holds data: longer than any label or address
+DATELINE = 24  # characters at the start of a paragraph that can be its date: "31.10.2024, 10:16 Uhr -"
 MAX_URL = 2000  # characters of an address; beyond them it is data
+MAX_PRINTED = 12  # dates read of each kind of markup: the article's own is among the nearest to the headline
+BESIDE = 20  # marked elements between the headline and a date that is its own
 STRONGEST = 2  # of the metas below: more often right than JSON-LD, which some sites stamp at a page's first draft
 
 PUBLISHED_METAS = listed(
@@ -39,13 +49,20 @@ MODIFIED_METAS = listed(
     "dcdatemodified lastmodified lastmod lastupdateddate articlemodified modifieddate updated"
 )
 _PUBLISHED = re.compile("publi[a-z]*(?:date|time|on|at)$|pubdate$|date(?:of)?publi")  # in systems not listed above
-WEB = "90"  # the year of the first web page: a year of two digits from here on is of the last century
+WEB = 1990  # the year of the first web page: what a class marks as older is a birthday, not a publication
 _GLUED = re.compile(r"([^\W\d]{3}\.? ?\d\d)((?:19|20)\d\d)(?!\d)")  # "Oct 312024", where style sheets part day and year
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d./-]*\d)")
+_OPENS_WITH_DIGIT = re.compile(r"\W{0,20}\d")
+_SCRIPT_DATE = re.compile(
+    r"(?:date_?published|published_?(?:at|on|date|time)?|publi(?:sh|cation)_?(?:date|time)|first_?published(?:_?\w{1,20})?)"
+    r"""\\?(?:["']|&quot;)?\s{0,3}[:=]\s{0,3}\\?(?:["']|&quot;)(\d{4}[^"'\\&]{4,40})""",
+    re.IGNORECASE,
+)
 _VOTERS = ("json-ld", "meta", "url")
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/.?#]|$))(?!\d)"
 )
+_NAMED_URL_DATE = re.compile(r"/((?:19|20)\d\d)/([A-Za-z]{3,9})/(\d\d?)(?:/|$)")
 
 
 def _in_words(line: str, language: str | None) -> Date | None:
@@ -69,7 +86,8 @@ def _long_year(match: re.Match[str]) -> str:
     >>> _SHORT_YEAR.sub(_long_year, "31.10.24, 1/11/98, 1.10.2024, 1.10.50")
     '31.10.2024, 1/11/1998, 1.10.2024, 1.10.2050'
     """
-    return f"{match[1]}{19 if match[3] >= WEB else 20}{match[3]}"
+    century = 19 if match[3] >= str(WEB)[2:] else 20
+    return f"{match[1]}{century}{match[3]}"
 
 
 def _dated(candidates: Iterable[tuple[str, str]], language: str | None) -> Iterator[Declared[Date]]:
@@ -88,7 +106,7 @@ def _linked_dates(page: Sources, key: str, level: int) -> Iterator[tuple[str, st
 def _marked_dates(marks: Iterable[Mark], kind: str, *sources: str) -> Iterator[tuple[str, str]]:
     """Yield what the markup prints as dates: nearest to the headline first, and the machine's stamp before the words."""
     found = (mark for mark in marks if mark.kind == kind and mark.source.startswith(sources))
-    for mark in sorted(found, key=lambda mark: mark.distance):
+    for mark in sorted(found, key=lambda mark: mark.distance)[:MAX_PRINTED]:
         yield from ((text, mark.source) for text in (mark.stamp, mark.text) if text)
 
 
@@ -97,9 +115,13 @@ def _url_dates(url: str) -> Iterator[Declared[Date]]:
 
     >>> [declared.value.isoformat() for declared in _url_dates("https://example.com/2024/10/31/budget-2025")]
     ['2024-10-31']
+    >>> [declared.value.isoformat() for declared in _url_dates("https://example.com/news/2024/oct/31/budget")]
+    ['2024-10-31']
     >>> list(_url_dates("https://example.com/2024/13/31/x")), list(_url_dates("https://example.com/123420241031"))
     ([], [])
     """
+    for match in _NAMED_URL_DATE.finditer(url[:MAX_URL]):
+        yield from (Declared(found.value, "url") for found in find_dates(f"{match[3]} {match[2]} {match[1]}", None))
     for match in _URL_DATE.finditer(url[:MAX_URL]):
         try:
             yield Declared(dt.date(int(match[1]), int(match[3]), int(match[4])), "url")
@@ -112,18 +134,22 @@ def _day(value: Date) -> dt.date:
     return value.date() if isinstance(value, dt.datetime) else value
 
 
-def _votes(dates: list[Declared[Date]]) -> Callable[[Declared[Date]], int]:
+def _votes(dates: list[Declared[Date]], printed: Declared[Date] | None) -> Callable[[Declared[Date]], int]:
     """Return the order of dates by how many sources name their day; equal ones stay in the order of the sources.
 
-    Printed dates have no vote, as they are often those of an update. The address counts more than all others: it has the newsroom's own day, where a stamp in UTC may have the next.
+    Of the printed dates only the headline's own has a vote, as it is often that of an update, and others are often those
+    of other articles. The address counts more than all others: it has the newsroom's own day, where a stamp in UTC may
+    have the next.
 
     >>> day, night = Declared(dt.date(2024, 10, 31), "url"), Declared(dt.datetime(2024, 11, 1, 1), "json-ld datePublished")
-    >>> [declared.source for declared in sorted([night, day], key=_votes([night, day]))]
+    >>> [declared.source for declared in sorted([night, day], key=_votes([night, day], None))]
     ['url', 'json-ld datePublished']
     """
     machines = [declared for declared in dates if declared.source.startswith(_VOTERS)]
     first = {declared.source: _day(declared.value) for declared in reversed(machines)}
     tally = Counter(first.values())
+    if printed is not None:
+        tally[_day(printed.value)] += 1
     if "url" in first:
         tally[first["url"]] += len(dates)
     return lambda declared: -tally[_day(declared.value)]
@@ -145,8 +171,10 @@ def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
         _linked_dates(page, "dateCreated", 0),
         _marked_dates(near, "date", "class"),
     )
-    dates = [*_dated(first, page.language), *_url_dates(page.url), *_dated(second, page.language)]
-    return sorted(dates, key=_votes(dates))
+    marked = (date for date in _dated(second, page.language) if date.value.year >= WEB or "class" not in date.source)
+    dates = [*_dated(first, page.language), *_url_dates(page.url), *marked]
+    beside = (mark for mark in near if mark.distance <= BESIDE)
+    return sorted(dates, key=_votes(dates, next(_dated(_marked_dates(beside, "date", ""), page.language), None)))
 
 
 def modified(page: Sources, marks: tuple[Mark, ...]) -> Iterator[Declared[Date]]:
@@ -158,6 +186,58 @@ def modified(page: Sources, marks: tuple[Mark, ...]) -> Iterator[Declared[Date]]
         _marked_dates(marks, "modified", ""),
     )
     return _dated(chain.from_iterable(sources), page.language)
+
+
+def _date_line(text: str) -> str:
+    """Return a text that may be a date line, or the beginning of a paragraph that may open with its date; else "".
+
+    >>> _date_line(" Thursday, 31.10.2024 "), _date_line("31.10.2024 10:16 - The council met" + " again" * 99), _date_line("no digit")
+    ('Thursday, 31.10.2024', '31.10.2024 10:16 - The c', '')
+    """
+    if len(text) < MIN_DATE:
+        return ""
+    if len(text) <= MAX_SPACED and DIGIT.search(text) and len(line := " ".join(text.split())) <= MAX_DATE_LINE:
+        return line
+    return " ".join(text[:MAX_SPACED].split())[:DATELINE] if _OPENS_WITH_DIGIT.match(text) else ""
+
+
+def date_lines(tree: etree._Element, headline: etree._Element | None) -> Iterator[str]:
+    """Yield the short lines with a digit, one of which may be the date: from the headline on, back to the top, elsewhere."""
+    known = around(headline)
+    before: list[str] = []
+    after: list[str] = []
+    elsewhere: list[str] = []
+    lines = before if headline is not None else after
+    for element in tree.iter():
+        if element is headline:
+            lines = after
+        if len(lines) >= MAX_LINES:
+            if lines is after:
+                break
+            continue
+        for text, owner in ((element.text, element), (element.tail, element.getparent())):
+            if text and owner is not None and (line := _date_line(text)) and tag_of(owner) not in {"", *UNSEEN_TAGS}:
+                (elsewhere if is_elsewhere(owner, known) else lines).append(line)
+    yield from after
+    yield from reversed(before)
+    yield from elsewhere[:MAX_LINES]
+
+
+def _data(tree: etree._Element) -> Iterator[str]:
+    """Yield the scripts of a page, and the data that pages drawn by scripts keep in attributes."""
+    yield from ("".join(map(str, script.itertext())) for script in tree.iter("{*}script"))
+    for element in tree.iter("*"):
+        yield from (value for value in map(str, element.values()) if len(value) >= MIN_DATA)
+
+
+def script_dates(tree: etree._Element) -> Iterator[str]:
+    """Yield the days of publication that the page's own data hold: pages drawn by scripts have no other."""
+    left = MAX_SCRIPTS
+    for text in _data(tree):
+        yield from (match[1] for match in _SCRIPT_DATE.finditer(text[:left]))
+        left -= len(text)
+        if left <= 0:
+            break
 
 
 def last_resort(page: Sources, marks: tuple[Mark, ...], headline: etree._Element | None) -> Iterator[Declared[Date]]:

@@ -6,7 +6,7 @@ import codecs
 
 from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
-from webencodings import lookup
+from webencodings import UTF8, Encoding, lookup
 
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 """Those that the WHATWG Encoding Standard knows, section 6.1."""
@@ -28,26 +28,26 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     declared = declared_encoding(data)
-    for name in filter(None, (declared, "utf-8")):
+    for encoding in filter(None, (declared, UTF8)):
         try:
-            return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
+            return encoding.codec_info.decode(data, "strict")[0]
+        except UnicodeDecodeError:
             continue
-    return data.decode(declared or detected_encoding(data), "replace")
+    if declared:
+        return declared.codec_info.decode(data, "replace")[0]
+    return data.decode(detected_encoding(data), "replace")
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """Return the codec of the charset that the page declares: a label means what browsers take it for.
+def declared_encoding(data: bytes) -> Encoding | None:
+    """Return the encoding that the page declares: a label means what browsers take it for.
 
-    >>> declared_encoding(b'<meta charset="latin1">')
-    'cp1252'
+    >>> declared_encoding(b'<meta charset="latin1">').name
+    'windows-1252'
     """
     label = EncodingDetector.find_declared_encoding(data, is_html=True)
     encoding = lookup(label) if label else None
-    if encoding is None:
-        return None
     # A declaration that could be read byte by byte is not UTF-16, whatever it says: the HTML standard, section 13.2.3.5.
-    return "utf-8" if encoding.name.startswith("utf-16") else str(encoding.codec_info.name)
+    return UTF8 if encoding and encoding.name.startswith("utf-16") else encoding
 
 
 def detected_encoding(data: bytes) -> str:

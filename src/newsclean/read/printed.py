@@ -27,46 +27,30 @@ MAX_MARKED = 400  # marked elements read on either side of the headline: the res
 ELSEWHERE = 1_000_000  # how much farther an element in a teaser or a footer counts: farther than any other
 BEFORE = 3  # how much farther an element before the headline counts
 
-MAX_LINES = 200  # short lines with a digit looked at on either side of the headline, where no markup gives a date
-MAX_DATE_LINE = 70  # characters of a line that is all date: "Published on Wednesday, 31 October 2024 at 12:45"
-MAX_SPACED = 400  # the same before its white space is collapsed
-MIN_DATE = 6  # "1.1.24"
-MAX_SCRIPTS = 3_000_000  # characters of scripts searched; a page's data come first, its libraries are elsewhere
 
-_DIGIT = re.compile(r"\d")
-_SCRIPT_DATE = re.compile(
-    r"(?:date_?published|published_?(?:at|on|date|time)?|publi(?:sh|cation)_?(?:date|time)|first_?published(?:_?\w{1,20})?)"
-    r"""\\?["']?\s{0,3}[:=]\s{0,3}\\?["'](\d{4}[^"'\\]{4,40})""",
-    re.IGNORECASE,
-)
+DIGIT = re.compile(r"\d")
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[-_\s])(?:p-)?(?:author|authors|autor|autoren|auteur|autore|writer|reporter|journalist|contributor)s?"
     r"(?:[-_]*(?:name|names|link|text|line|info|meta|block|wrapper|container|title))*(?=\s|$)",
-    re.IGNORECASE,
 )
 _BYLINE_CLASS = re.compile(
     r"byline|by-line|by_line|by-author|byauthor|post-by|posted-by|written-by|entry-author|article-author|post-author",
-    re.IGNORECASE,
 )
-_DATE_CLASS = re.compile(
-    r"date|time|publi|posted|byline|meta|datum|fecha|data(?![-_])|info|stamp|created|issued", re.IGNORECASE
-)
-_MODIFIED = re.compile(r"modif|updat|aktualis|actualiz|mise-a-jour|aggiorn|upraven|edited|revised", re.IGNORECASE)
+_DATE_CLASS = re.compile(r"date|time|publi|posted|byline|meta|datum|fecha|data(?![-_])|info|stamp|created|issued")
+_MODIFIED = re.compile(r"modif|updat|aktualis|actualiz|mise-a-jour|aggiorn|upraven|edited|revised")
 _UPDATED_TEXT = re.compile(
     r"\b(?:updated|modified|reviewed|revised|edited|aktualisiert|geändert|bearbeitet|stand|actualizado|actualizada|atualizad[oa]"
     r"|modificado|mis[e]? à jour|modifié|aggiornat[oa]|bijgewerkt|gewijzigd|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno"
     r"|aktualizacja|обновлено|оновлено|güncelleme|güncellendi|frissítve|actualizat|diperbarui|ενημερώθηκε)\b|更新|수정",
-    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|footer|teaser|promo|newsletter|most-?read|popular|trending|bio\b|biograph|about-author"
     r"|author-?(?:bio|box|desc|about|card|avatar|image|photo|social)|avatar|caption|credit|social|share|breadcrumb|more-from|read-?next|carousel",
-    re.IGNORECASE,
 )
 _ELSEWHERE_TAGS = frozenset({"footer", "aside", "nav", "figure", "figcaption", "blockquote", "select"})
 # The classes of these speak of the template: "single-post has-sidebar".
 _ROOT_TAGS = frozenset({"html", "body", "main", "article"})
-_UNSEEN_TAGS = frozenset({"script", "style", "template", "noscript", "svg", "button", "head"})
+UNSEEN_TAGS = frozenset({"script", "style", "template", "noscript", "svg", "button", "head"})
 _LINE_TAGS = frozenset(
     {"div", "p", "li", "ul", "br", "section", "dt", "dd", "td", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time"}
 )
@@ -107,8 +91,8 @@ def fold(text: str) -> str:
 
 
 def words_of(element: etree._Element) -> str:
-    """Return the class and id of an element as one string."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    """Return the class and id of an element as one string, lower case."""
+    return f"{element.get('class', '')} {element.get('id', '')}".lower()
 
 
 def tag_of(element: etree._Element) -> str:
@@ -127,7 +111,7 @@ def line_text(element: etree._Element, limit: int = MAX_TEXT) -> str:
     length = unseen = 0
     for nodes, (event, node) in enumerate(etree.iterwalk(element, events=("start", "end", "comment", "pi"))):
         tag = tag_of(node)
-        hides = tag in _UNSEEN_TAGS
+        hides = tag in UNSEEN_TAGS
         unseen += hides and {"start": 1, "end": -1}.get(event, 0)
         text = node.text if event == "start" else node.tail if node is not element else None
         if tag in _LINE_TAGS:
@@ -142,12 +126,12 @@ def line_text(element: etree._Element, limit: int = MAX_TEXT) -> str:
     return text if len(text) <= limit else ""
 
 
-def _is_elsewhere(element: etree._Element, known: dict[etree._Element, bool]) -> bool:
+def is_elsewhere(element: etree._Element, known: dict[etree._Element, bool]) -> bool:
     """Whether an element stands in a teaser, a comment, an author's box: climbs no ancestor twice.
 
     >>> from lxml import html
     >>> page = html.fromstring('<main><div class="related-posts"><i>x</i></div><p>y</p></main>')
-    >>> _is_elsewhere(page.find(".//i"), {}), _is_elsewhere(page.find(".//p"), {})
+    >>> is_elsewhere(page.find(".//i"), {}), is_elsewhere(page.find(".//p"), {})
     (True, False)
     """
     path: list[etree._Element] = []
@@ -182,9 +166,10 @@ def _kinds(element: etree._Element) -> Iterator[tuple[Kind, str]]:
         yield "author", "itemprop author"
     if tag == "a" and _AUTHOR_PATH.search(element.get("href") or ""):
         yield "author", "link to an author page"
-    if (name := _AUTHOR_CLASS.search(element.get("class") or "")) is not None:
+    classes = element.get("class", "").lower()
+    if (name := _AUTHOR_CLASS.search(classes)) is not None:
         yield "author", f"class {name[0].strip(' -_')}"
-    elif (name := _BYLINE_CLASS.search(element.get("class") or "")) is not None:
+    elif (name := _BYLINE_CLASS.search(classes)) is not None:
         yield "byline", f"class {name[0].strip()}"
     if "datepublished" in properties:
         yield "date", "itemprop datePublished"
@@ -203,8 +188,8 @@ def find_headline(tree: etree._Element, title: str) -> etree._Element | None:
     return next(same, next(tree.iter("{*}h1"), None))
 
 
-def _around(headline: etree._Element | None) -> dict[etree._Element, bool]:
-    """Begin the memory of `_is_elsewhere`: what holds the headline is no teaser, whatever its class says."""
+def around(headline: etree._Element | None) -> dict[etree._Element, bool]:
+    """Begin the memory of `is_elsewhere`: what holds the headline is no teaser, whatever its class says."""
     return {} if headline is None else dict.fromkeys([headline, *headline.iterancestors()], False)
 
 
@@ -214,9 +199,10 @@ def _says_updated(text: str) -> bool:
     >>> _says_updated("Updated: 2 Nov 2024"), _says_updated("2 Nov 2024 (updated)"), _says_updated("31 Oct 2024, updated: 2 Nov 2024")
     (True, True, False)
     """
-    digit = _DIGIT.search(text)
+    text = text.lower()
+    digit = DIGIT.search(text)
     cue = _UPDATED_TEXT.search(text) if digit else None
-    return bool(cue and digit and (cue.start() < digit.start() or not _DIGIT.search(text, cue.end())))
+    return bool(cue and digit and (cue.start() < digit.start() or not DIGIT.search(text, cue.end())))
 
 
 def marked_elements(tree: etree._Element) -> list[etree._Element]:
@@ -246,7 +232,7 @@ def marked_elements(tree: etree._Element) -> list[etree._Element]:
 
 def read_marks(tree: etree._Element, headline: etree._Element | None) -> tuple[Mark, ...]:
     """Read what the markup points at, in document order."""
-    known = _around(headline)
+    known = around(headline)
     marks: list[Mark] = []
     elements = marked_elements(tree)
     place = next((index for index, element in enumerate(elements) if element is headline), 0)
@@ -258,7 +244,7 @@ def read_marks(tree: etree._Element, headline: etree._Element | None) -> tuple[M
         text = line_text(element)
         stamp = element.get("datetime") or element.get("content") or element.get("title") or ""
         distance = index - place if index >= place else BEFORE * (place - index)
-        if _is_elsewhere(element, known):
+        if is_elsewhere(element, known):
             distance += ELSEWHERE
         parent = element.getparent()
         box = parent if parent is None else parent.getparent()
@@ -275,36 +261,3 @@ def read_marks(tree: etree._Element, headline: etree._Element | None) -> tuple[M
             if text or stamp
         ]
     return tuple(marks)
-
-
-def date_lines(tree: etree._Element, headline: etree._Element | None) -> Iterator[str]:
-    """Yield the short lines with a digit, one of which may be the date: from the headline on, back to the top, elsewhere."""
-    known = _around(headline)
-    before: list[str] = []
-    after: list[str] = []
-    elsewhere: list[str] = []
-    lines = before if headline is not None else after
-    for element in tree.iter():
-        if element is headline:
-            lines = after
-        if len(lines) >= MAX_LINES:
-            if lines is after:
-                break
-            continue
-        for text, owner in ((element.text, element), (element.tail, element.getparent())):
-            if text and owner is not None and MIN_DATE <= len(text) <= MAX_SPACED and _DIGIT.search(text):
-                line = " ".join(text.split())
-                if len(line) <= MAX_DATE_LINE and tag_of(owner) not in {"", *_UNSEEN_TAGS}:
-                    (elsewhere if _is_elsewhere(owner, known) else lines).append(line)
-    yield from after
-    yield from reversed(before)
-    yield from elsewhere[:MAX_LINES]
-
-
-def script_dates(tree: etree._Element) -> Iterator[str]:
-    """Yield the days of publication that the page's own scripts hold: pages drawn by scripts have no other."""
-    left = MAX_SCRIPTS
-    for script in tree.iter("{*}script"):
-        text = "".join(map(str, script.itertext()))[:left]
-        left -= len(text)
-        yield from (match[1] for match in _SCRIPT_DATE.finditer(text))

@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.codepoints import BLANKS
-from newsclean.frontmatter import split_front_matter
 from newsclean.measure import assemble
 from newsclean.model import Draft, Head, Piece
 from newsclean.phrases import index, table_language
@@ -47,6 +46,10 @@ LONGEST_WORD = 40
 """Characters looked at for a line's first or last word, so that a line of 10 MB costs no more than another."""
 
 
+NO_HEAD = Head()
+"""What text declares about itself where it has no front matter."""
+
+
 class Line(NamedTuple):
     """One line of the source, white space collapsed."""
 
@@ -55,10 +58,9 @@ class Line(NamedTuple):
     end: int
 
 
-def read_text(source: str) -> Draft:
-    """Read text into a page. A front matter's fields become the page's head and nothing more."""
-    head, offset, warnings = split_front_matter(source)
-    groups = list(paragraphs(source, offset))
+def read_text(source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple[str, ...] = ()) -> Draft:
+    """Read the text from `start` on. A front matter's fields are the page's head and nothing more."""
+    groups = list(paragraphs(source, start))
     language = identify(line.text for group in groups for line in group)
     phrases = index(language)
     column = wrap_column(groups)
@@ -73,7 +75,7 @@ def read_again(kept: Sequence[Block], before: Page) -> Page:
     rendering and reading give it back as it is.
     """
     language = identify(block.text for block in kept)
-    draft = Draft(tuple(Piece(block.text, None) for block in kept), language, Head(), "text", "")
+    draft = Draft(tuple(Piece(block.text, None) for block in kept), language, NO_HEAD, "text", "")
     if table_language(language) != table_language(before.language):
         return pages([draft])[0]
     return page(draft, assemble(draft.pieces, (block.shape for block in kept), (block.cues for block in kept)))

@@ -1,0 +1,79 @@
+"""Where the headline stands, if its place makes it certain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsclean.detectors._groups import is_time
+from newsclean.detectors._header import bylines, dates_in, header_zone
+from newsclean.measure import shapes
+from newsclean.prose import tells
+
+if TYPE_CHECKING:
+    from newsclean.model import Block, Page
+
+TITLE_WORDS = (3, 35)
+"""The shortest and the longest headline, in words."""
+
+LONG_TITLE, SHORT_TITLE = 16, 5
+"""Words beyond which a line may be a standfirst, and that the headline above it has at least."""
+
+ABOVE = 6
+"""Blocks between the headline and the byline at most: kicker, standfirst, caption and credit."""
+
+
+def find_title(page: Page) -> tuple[Block, str] | None:
+    """Return the headline and what makes it certain, or None."""
+    return declared_title(page) or title_above(page) or repeated_title(page)
+
+
+def declared_title(page: Page) -> tuple[Block, str] | None:
+    """Return the block that says what the page declares as its title."""
+    for declared in page.head.titles:
+        wanted = shapes([declared.value])[0].content_hash
+        for block in page.blocks:
+            if block.shape.content_hash == wanted and block.words:
+                return block, f"is the title after {declared.source}"
+    return None
+
+
+def title_above(page: Page) -> tuple[Block, str] | None:
+    """Return the line above the byline or the date that has the shape of a headline."""
+    zone = header_zone(page)
+    named = {block.index for claimed, _, _ in bylines(page) for block in claimed}
+    dated = {block.index for block in zone if dates_in(block, page.language)}
+    for block in zone[: page.main.start + 2]:
+        if block.index not in named | dated:
+            continue
+        above = [
+            candidate
+            for candidate in reversed(zone[max(0, block.index - ABOVE) : block.index])
+            if may_be_title(candidate) and candidate.index not in named | dated
+        ]
+        if above:
+            title, *others = above
+            # A standfirst without a full stop may stand between; the headline above it is shorter.
+            if others and title.words > LONG_TITLE >= others[0].words >= SHORT_TITLE:
+                title = others[0]
+            return title, f"stands above the {'byline' if block.index in named else 'date'}"
+    return None
+
+
+def repeated_title(page: Page) -> tuple[Block, str] | None:
+    """Return the line above the article that stands on a cluttered page twice."""
+    if not page.cluttered:
+        return None
+    counts = Counter(block.shape.content_hash for block in page.blocks)
+    for block in page.blocks[: page.main.start]:
+        if may_be_title(block) and counts[block.shape.content_hash] > 1:
+            return block, "stands above the article and again on the page"
+    return None
+
+
+def may_be_title(block: Block) -> bool:
+    """Tell whether a block has the shape of a headline: a question may be one, a sentence with a full stop not."""
+    shortest, longest = TITLE_WORDS
+    if not shortest <= block.words <= longest or tells(block) or is_time(block):
+        return False
+    return not block.shape.ends_sentence or block.text.rstrip("\"'”’»").endswith(("?", "!", "？", "！"))
