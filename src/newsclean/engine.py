@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.model import Article, Claim, Removal
+from newsclean.model import Article, Claim, Head, Removal
 from newsclean.names import split_names
 from newsclean.prose import is_prose
 from newsclean.read import read
@@ -25,6 +25,11 @@ LEAST_LEFT = 0.1
 """Share of a page's words of prose that weak claims must leave: an article that is a tenth of its page is rare, and
 a detector that errs errs on all of it."""
 
+
+MOST_ROUNDS = 64
+"""Rounds after which a page is made to be restless: real ones take two to five. It keeps the time linear."""
+
+RESTLESS = f"the page was still losing blocks after {MOST_ROUNDS} rounds, and is no article"
 
 MOST_LAYERS = 4
 """HTML shown as text in HTML, and so on, before what is left is no article: feeds escape twice."""
@@ -67,24 +72,30 @@ def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
 def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
     """Let the detectors claim blocks until nothing is claimed.
 
-    Each round but the first and the last removes a block at least, so there is an end.
+    Each round but the first and the last removes a block at least, so there is an end; `MOST_ROUNDS` bounds it.
     """
     kept: Sequence[Block] = page.blocks
     claims: dict[int, Claim] = {}
     fields: dict[Field, Claim] = {}
     warnings = dict.fromkeys(page.warnings)
-    now = page
+    done = 0
+    # A front matter is what a cleaned article says of itself: it must not change what is found in the body.
+    now = page if page.source == "html" else replace(page, head=Head())
     while True:
-        found = list(collect(now, detectors))
+        if done == MOST_ROUNDS:
+            rest = {block.index: Claim(block, "engine", RESTLESS, weak=True) for block in kept}
+            return Outcome((), claims | rest, fields, None, (*warnings, RESTLESS))
+        found = sorted(collect(now, detectors), key=lambda claim: claim.weak)  # a phrase names a block before a score
         sensible, warning = restrain(now, found)
         warnings.update(dict.fromkeys(warning))
-        if not sensible and now is not page:
+        if not sensible and done:
             return Outcome(kept, claims, fields, now.language, tuple(warnings))
         for claim in sensible:
             claims.setdefault(kept[claim.block.index].index, claim)
             if claim.field:
                 fields.setdefault(claim.field, claim)
         gone = {claim.block.index for claim in sensible}
+        done += 1
         kept = [block for place, block in enumerate(kept) if place not in gone]
         now = read_again(kept, page)
 

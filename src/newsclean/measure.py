@@ -62,6 +62,7 @@ class Text:
         self.points = points
         self.classes = classes(points)
         self.folded = folded(points)
+        self.folded[points == ord("\n")] = ord("\n")  # no phrase reaches from one block into the next
         self.letters = self.has(LETTER)
         self.alnum = self.has(LETTER | DIGIT)
         self.alnum_before = running(self.alnum)
@@ -240,9 +241,15 @@ def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> li
 
 
 def inside_word(text: Text, at: Ints) -> Bools:
-    """Tell whether a place is inside a word: letters on both sides, in a script with spaces."""
+    """Tell whether a place is inside a word: letters or digits on both sides, in a script with spaces.
+
+    Between two digits is not inside: "© 20" is meant to find every year.
+    """
     letters = np.append(text.alnum & ~text.has(NO_SPACES), False)
-    return letters[at] & np.where(at > 0, letters[at - 1], False)  # noqa: FBT003 - an array's element
+    digits = np.append(text.has(DIGIT), False)
+    before = np.maximum(at - 1, 0)
+    inside: Bools = (at > 0) & letters[at] & letters[before] & ~(digits[at] & digits[before])
+    return inside
 
 
 def keep_better(found: dict[str, Cue], table: str, cue: Cue) -> None:

@@ -23,6 +23,9 @@ SHORT_SENTENCE = 8
 LONG_LINE = 30
 """Words from which a block is prose whatever it ends with, if it has a sentence's end within."""
 
+SHORTEST_CLOSING = 3
+"""Words of a sentence that may close an article: "Nobody was hurt.\""""
+
 MENU_CAPITALS = 0.6
 """Share of words with a capital letter in a menu that stands on one line; German prose has 0.35."""
 
@@ -66,7 +69,15 @@ def main_run(measured: Sequence[Block]) -> range:
             total -= CUE_COST if block.cues else LABEL_COST
         if total > best:
             best, best_range = total, range(start, block.index + 1)
-    return best_range
+    stop = best_range.stop
+    while best_range and stop < len(measured) and closes_article(measured[stop]):
+        stop += 1
+    return range(best_range.start, stop)
+
+
+def closes_article(block: Block) -> bool:
+    """Tell whether a short sentence goes on with the article that it stands under."""
+    return block.shape.ends_sentence and block.words >= SHORTEST_CLOSING and not tells(block)
 
 
 HEADER_TABLES = frozenset({"byline", "date", "modified", "prose"})

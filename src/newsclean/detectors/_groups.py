@@ -21,6 +21,9 @@ EXCERPT_WORDS = 45
 CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?\s?m\.?|uhr|h)?\W*", re.IGNORECASE)
 """A clock time with nothing beside it: "5:15 AM", "17.40 Uhr"."""
 
+LONG_WORD = re.compile(r"\w{5,}|[\u3040-\u9fff]{2}")
+"""Words of five letters, or pairs of characters where there are no spaces, carry content in most languages."""
+
 CLOCK_CHARS = 16
 """The longest of them: longer blocks need not be looked at."""
 
@@ -52,9 +55,24 @@ def items_after(blocks: Sequence[Block], start: int, *, excerpts: bool = True) -
             may_excerpt = True
         elif is_headline(block) or block.shape.cut_off:
             may_excerpt = not block.shape.cut_off
-        elif may_excerpt and excerpts and is_prose(block) and block.words <= EXCERPT_WORDS:
+        elif may_excerpt and excerpts and is_excerpt(block, blocks[at - 1]):
             may_excerpt = False
         else:
             break
         at += 1
     return at
+
+
+def is_excerpt(block: Block, above: Block) -> bool:
+    """Tell whether a paragraph says more of the headline above it, or stands under a time.
+
+    A paragraph of the article that goes on below a list of links does not share the last link's words.
+    """
+    if not is_prose(block) or block.words > EXCERPT_WORDS:
+        return False
+    return is_time(above) or not long_words(block).isdisjoint(long_words(above))
+
+
+def long_words(block: Block) -> set[str]:
+    """Return the words that say what a block is about."""
+    return set(LONG_WORD.findall(block.text.lower()))

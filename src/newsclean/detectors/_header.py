@@ -32,6 +32,9 @@ NAMES_WORDS = 8
 BYLINE_QUOTED = 12
 """Code points of a byline that a reason quotes where the word for "By" stands behind the name."""
 
+MOST_DATELINES = 6
+"""Lines with a date above an article; more of them are a table or a list of events."""
+
 SHORTEST_YEAR = 4
 """Digits that a date has at least: the year's."""
 
@@ -43,7 +46,7 @@ BYLINE_TAIL = re.compile(
 
 def header_zone(page: Page) -> Sequence[Block]:
     """Return the blocks in which the header stands: all before the article, and its first few where there is clutter."""
-    return page.blocks[: page.main.start + (BELOW_START if page.cluttered or not page.main else 0)]
+    return page.blocks[: page.main.start + (BELOW_START if page.cluttered else 0)] if page.main else page.blocks
 
 
 def dates_in(block: Block, language: str | None) -> list[FoundDate]:
@@ -53,9 +56,17 @@ def dates_in(block: Block, language: str | None) -> list[FoundDate]:
     return find_dates(block.text, language)
 
 
+def datelines(page: Page) -> dict[int, list[FoundDate]]:
+    """Return the dates of the header's lines, by the line's index; none where there are as many as in a table."""
+    found = {block.index: dates_in(block, page.language) for block in header_zone(page)}
+    dated = {index: dates for index, dates in found.items() if dates}
+    return dated if len(dated) <= MOST_DATELINES else {}
+
+
 def byline_in(block: Block, language: str | None = None) -> str | None:
     """Return the byline as printed, without "By", or None where the line holds none."""
-    if not block.cue("byline", "start") or block.words > BYLINE_WORDS:
+    cue = block.cue("byline", "start", "end")
+    if cue is None or block.words > (BYLINE_WORDS if cue.anchor == "start" else NAME_WORDS):
         return None
     text = block.text
     dates = dates_in(block, language)

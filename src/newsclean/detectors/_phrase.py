@@ -22,6 +22,9 @@ happens to open like one is longer. Some detectors set their own."""
 HEADINGS = frozenset({"feed", "related"})
 """Tables of headings: where no list of links is near, "See also" is the article's own."""
 
+QUOTED_WORDS = 30
+"""Words from which a sentence inside the article that holds a phrase is about it."""
+
 STRONG_WORDS = 2
 """Words from which a block that is nothing but a phrase can't be a subhead by chance."""
 
@@ -36,6 +39,13 @@ def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LEN
             continue  # "To learn more." closes a sentence of the article; a button has no full stop
         if not page.cluttered and not is_strong(block, cue, outside=block.index not in page.main):
             continue
+        if (
+            cue.anchor == "any"
+            and block.words > QUOTED_WORDS
+            and block.index in page.main
+            and block.shape.ends_sentence
+        ):
+            continue  # a paragraph that quotes a prompt
         if cue.anchor == "whole" and (may_be_subhead(page, block) or is_own_label(block)):
             continue
         yield Claim(block, table, said(cue.anchor, cue.phrase))

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import is_time
-from newsclean.detectors._header import bylines, dates_in, header_zone
+from newsclean.detectors._header import bylines, datelines, header_zone
 from newsclean.measure import shapes
 from newsclean.prose import tells
 
@@ -42,7 +42,7 @@ def title_above(page: Page) -> tuple[Block, str] | None:
     """Return the line above the byline or the date that has the shape of a headline."""
     zone = header_zone(page)
     named = {block.index for claimed, _, _ in bylines(page) for block in claimed}
-    dated = {block.index for block in zone if dates_in(block, page.language)}
+    dated = datelines(page).keys()
     for block in zone[: page.main.start + 2]:
         if block.index not in named | dated:
             continue
@@ -53,6 +53,8 @@ def title_above(page: Page) -> tuple[Block, str] | None:
         ]
         if above:
             title, *others = above
+            # A line of two or three words may be a name whose "By" is not known.
+            title = next((candidate for candidate in above if candidate.words >= SHORT_TITLE), title)
             # A standfirst without a full stop may stand between; the headline above it is shorter.
             if others and title.words > LONG_TITLE >= others[0].words >= SHORT_TITLE:
                 title = others[0]

@@ -27,6 +27,8 @@ LENGTHS: Mapping[Anchor, int] = {"whole": 20, "start": 60, "end": 60, "any": 60}
 CREDIT = regex.compile(r"[(\[](?:[^()\[\]]{0,60} )?\p{Lu}[\w.'-]* \p{Lu}[\w.'-]* ?[/|] ?\p{Lu}[^()\[\]]{0,60}[)\]]\W*$")
 """A closing bracket with a photographer's two names and an agency: "(Ada Example/AFP)"."""
 
+CAPTION = "figcaption"
+
 CREDIT_CHARS = 130
 """How much of a block's end can hold a credit."""
 
@@ -35,6 +37,8 @@ def detect(page: Page) -> Iterator[Claim]:
     """Claim blocks that a phrase or a closing credit gives away."""
     yield from claims_by_phrase(page, "caption", LENGTHS)
     for block in page.blocks:
+        if block.markup and (block.markup.tag == CAPTION or CAPTION in block.markup.ancestors):
+            yield Claim(block, "caption", f"stands in a <{CAPTION}>")
         if block.text.endswith((")", "]")) and block.words <= LENGTHS["end"] and not is_numbered(block):
             credit = CREDIT.search(block.text[-CREDIT_CHARS:])
             if credit:

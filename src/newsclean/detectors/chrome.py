@@ -47,15 +47,15 @@ MENU_LINE_WORDS = 60
 
 
 def is_menu_line(block: Block) -> bool:
-    """Tell whether a block is labels with separators between, or nothing but Markdown links.
+    r"""Tell whether a block is labels with separators between, or nothing but Markdown links.
 
     >>> from newsclean.read import read
-    >>> page = read("Home | News | Links\\n\\n[Home](/) [News](/news)\\n\\nto be | not to be")
+    >>> page = read("Home | News | Links\n\n[Home](/) [News](/news)\n\nto be | not to be")
     >>> [is_menu_line(block) for block in page.blocks]
     [True, True, False]
     """
-    if block.words > MENU_LINE_WORDS or block.shape.ends_sentence:
-        return False
+    if block.words > MENU_LINE_WORDS or block.shape.ends_sentence or block.shape.digits or block.text[0] == "|":
+        return False  # figures, and a bar at the start, are a table's
     if "](" in block.text and not any(map(str.isalnum, MARKDOWN_LINK.sub("", block.text))):
         return True
     labels = [label for label in SEPARATORS.split(block.text) if label]

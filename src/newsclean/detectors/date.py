@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._header import byline_in, dates_in, header_zone
+from newsclean.detectors._header import byline_in, bylines, datelines, header_zone
+from newsclean.detectors._title import find_title
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -21,17 +22,14 @@ if TYPE_CHECKING:
 WORDS_BESIDE = 5
 """Words that may stand beside a date in a line that is nothing but a dateline: "Published on ... in Example City"."""
 
-MOST_DATELINES = 6
-"""Lines with a date above an article; more of them are a table or a list of events."""
-
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim lines that are a date with its label, first published and modified apart."""
-    zone = header_zone(page)
-    if sum(bool(dates_in(block, page.language)) for block in zone) > MOST_DATELINES:
-        return
-    for block in zone:
-        found = dates_in(block, page.language)
+    dated = datelines(page)
+    if not page.cluttered and not find_title(page) and not any(bylines(page)):
+        return  # a date with no headline or byline beside it may be the article's own first words
+    for block in header_zone(page):
+        found = dated.get(block.index)
         if not found:
             if page.cluttered and (block.cue("date", "whole") or block.cue("modified", "whole")):
                 yield Claim(block, "date", "is the label of a date")

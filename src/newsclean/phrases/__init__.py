@@ -49,7 +49,7 @@ class Index:
     entries: tuple[tuple[str, tuple[tuple[str, Anchor], ...]], ...]
     """By the automaton's pattern number: the phrase, and the tables and anchors that it stands under."""
     words: Mapping[str, frozenset[str]]
-    """Phrases by `table.anchor`, for the few who need the list itself."""
+    """Phrases by `table.anchor`, or `*.anchor` for those of all tables, for the few who need the list itself."""
 
 
 @lru_cache
@@ -96,6 +96,7 @@ def _index(language: str) -> Index:
                     if name != FUNCTION_WORDS:
                         uses.setdefault(phrase, {})[name, anchor] = None
                     words.setdefault(f"{name}.{anchor}", set()).add(phrase)
+                    words.setdefault(f"*.{anchor}", set()).add(phrase)
     return Index(
         automaton=AhoCorasick(list(uses)),
         entries=tuple((phrase, tuple(places)) for phrase, places in uses.items()),

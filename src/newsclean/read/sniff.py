@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-HTML_OPENING = re.compile(
-    r"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,9}<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A whole page says so at its start."""
+HTML_OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+"""A whole page says so at its start, behind comments and an XML declaration."""
 
 ELEMENT = re.compile(
     r"<(/?)(p|div|span|a|br|h[1-6]|ul|ol|li|table|tr|td|article|section|main|header|footer|nav|aside|figure|figcaption|img"
@@ -31,6 +28,9 @@ CHARS_A_TAG = 150
 """A fragment has a tag every few words, in every part of it; a text that talks about HTML has some here and there."""
 
 
+PROLOGUE = (("<!--", "-->"), ("<?xml", ">"))
+
+
 def is_html(source: str) -> bool:
     """Tell whether a source is HTML, a fragment included.
 
@@ -40,7 +40,7 @@ def is_html(source: str) -> bool:
     False
     """
     sample = source[:LOOKED_AT].lstrip("\ufeff").strip()
-    if HTML_OPENING.match(sample):
+    if HTML_OPENING.match(sample, prologue(sample)):
         return True
     tags = list(ELEMENT.finditer(sample))
     if len(tags) < FEWEST_TAGS or not any(tag[1] for tag in tags):
@@ -48,3 +48,20 @@ def is_html(source: str) -> bool:
     bounds = [0, *(tag.start() for tag in tags), len(sample)]
     longest_gap = max(after - before for before, after in pairwise(bounds))
     return tags[0].start() == 0 or (longest_gap <= MOST_BETWEEN and len(tags) * CHARS_A_TAG > len(sample))
+
+
+def prologue(sample: str) -> int:
+    """Return where the comments and the XML declaration at the start of a page end.
+
+    >>> prologue("<?xml version='1.0'?> <!-- saved --> <html>")
+    37
+    """
+    at = 0
+    while True:
+        closing = next((end for start, end in PROLOGUE if sample.startswith(start, at)), None)
+        end = sample.find(closing, at) if closing else -1
+        if closing is None or end < 0:
+            return at
+        at = end + len(closing)
+        while at < len(sample) and sample[at].isspace():
+            at += 1

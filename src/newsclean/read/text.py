@@ -42,6 +42,12 @@ OPENING = "([{«“„"
 SHORTEST_HALF = 3
 """Words that a line needs before a lower-case line is read as its other half: menus are lower case too."""
 
+SHORTEST_OPEN = 2
+"""The same where the line ends with a function word: "Readers in"."""
+
+JOINED_SO_FAR = 4
+"""Lines of a block that are looked at to tell whether it goes on: enough to count its words."""
+
 LONGEST_WORD = 40
 """Characters looked at for a line's first or last word, so that a line of 10 MB costs no more than another."""
 
@@ -135,7 +141,9 @@ def join(group: Sequence[Line], column: int | None, phrases: Index) -> Iterator[
     whole = [group[0]]
     gap = True
     for line, after in pairwise(group):
-        if (column and is_full(line, after, column)) or goes_on(line.text, after.text, phrases):
+        if (column and is_full(line, after, column)) or goes_on(
+            " ".join(part.text for part in whole[-JOINED_SO_FAR:]), after.text, phrases
+        ):
             whole.append(after)
             continue
         yield piece_of(whole, gap=gap)
@@ -162,13 +170,14 @@ def goes_on(line: str, after: str, phrases: Index) -> bool:
     """
     if after[0] in CLOSING or line[-1] in OPENING:
         return True
-    last, first = last_word(line), first_word(after)
-    if first in phrases.words["byline.start"]:
+    words = line.count(" ") + 1
+    if first_word(after) in phrases.words["byline.start"] or line.lower() in phrases.words["*.whole"]:
         return False
-    if line[-1] == "," or (line[-1].isalpha() and last in phrases.words["prose.end"]):
-        return line.count(" ") + 1 >= SHORTEST_HALF
-    is_lower = after[0].islower()
-    return is_lower and line[-1] not in ".!?…:" and line.count(" ") + 1 >= SHORTEST_HALF
+    if line[-1] == ",":
+        return words >= SHORTEST_HALF
+    if line[-1].isalpha() and last_word(line) in phrases.words["prose.end"]:
+        return words >= SHORTEST_OPEN
+    return after[0].islower() and line[-1] not in ".!?…:" and words >= SHORTEST_HALF
 
 
 def first_word(text: str) -> str:

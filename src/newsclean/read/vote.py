@@ -6,6 +6,7 @@ Extraction". Its process-wide duplicate cache stays off, so that a page's result
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsclean.model import Piece, Shape
+
+logging.getLogger("trafilatura").addHandler(
+    logging.NullHandler()
+)  # what it finds amiss goes into `warnings`, not to stderr
 
 SHINGLE = 4
 """Words to a shingle."""
