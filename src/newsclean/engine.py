@@ -118,7 +118,9 @@ def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], tupl
     prose = {block.index: block.words for block in page.blocks if is_prose(block)}
     sensible, withdrawn = list(claims), list[str]()
     while sum(prose.values()) - taken(prose, sensible) < LEAST_LEFT * sum(prose.values()):
-        takes = {name: taken(prose, claims) for name, claims in weak_by_detector(sensible).items()}
+        strong = {claim.block.index for claim in sensible if not claim.weak}
+        at_stake = {index: words for index, words in prose.items() if index not in strong}
+        takes = {name: taken(at_stake, claims) for name, claims in weak_by_detector(sensible).items()}
         worst = max(takes, key=takes.__getitem__, default=None)
         if worst is None or not takes[worst]:
             break

@@ -12,7 +12,7 @@ from newsclean.names import split_names, strip_by
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsclean.model import Block, Page
+    from newsclean.model import Block, Cue, Page
 
 BELOW_START = 4
 """Blocks from the article's first paragraph on in which byline and date may stand: below a standfirst."""
@@ -28,6 +28,8 @@ NAME_WORDS = 6
 
 NAMES_WORDS = 8
 """The longest line under a "By" of its own: two names with "and" between."""
+
+BYLINE_COLONS = " :：/／|-–—"  # what may stand between "By" and the names
 
 BYLINE_QUOTED = 12
 """Code points of a byline that a reason quotes where the word for "By" stands behind the name."""
@@ -72,7 +74,7 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
     dates = dates_in(block, language)
     if dates:
         text = text[: dates[0].start]
-    rest = BYLINE_TAIL.sub("", strip_by(text))
+    rest = BYLINE_TAIL.sub("", strip_by(after_cue(text, cue)))
     names = split_names(rest)
     if not names or rest == text or any(len(name.split()) > NAME_WORDS or name[0].islower() for name in names):
         return None
@@ -95,6 +97,18 @@ def bylines(page: Page) -> Iterator[tuple[list[Block], str, str]]:
             yield [block, name], name.text, f"names the author under {block.text!r}"
         elif block.shape.content_hash in declared and block.words:
             yield [block], block.text, "is the author that the page declares"
+
+
+def after_cue(text: str, cue: Cue) -> str:
+    """Return what stands behind the word that opens a byline; folding keeps lengths, so its own length cuts it off.
+
+    >>> after_cue("• By: Ada Example", Cue("by", "start"))
+    'Ada Example'
+    """
+    if cue.anchor != "start":
+        return text
+    first = next((place for place, character in enumerate(text) if character.isalnum()), 0)
+    return text[first + len(cue.phrase) :].lstrip(BYLINE_COLONS)
 
 
 def printed_before(text: str, byline: str) -> str:

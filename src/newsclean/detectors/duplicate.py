@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 12
 """Words from which a block that repeats is a duplicate: refrains, names and answers repeat by right."""
 
-LONG_PARAGRAPH = 40
-"""Words of a paragraph that nobody writes twice on purpose."""
-
 SAID_TWICE = 0.4
-"""Share of a page's prose that has to repeat, for shorter repeats to count where nothing else on the page is
-boilerplate: refrains, summaries and legal notes repeat by right, an article as a whole does not."""
+"""Share of a page's prose that has to repeat where nothing else on it is boilerplate: refrains, summaries and legal
+notes repeat by right, an article as a whole does not."""
 
 QUOTED = 40
 """Code points of the repeated text that a reason quotes."""
@@ -44,7 +41,7 @@ def detect(page: Page) -> Iterator[Claim]:
     repeats = dict(repeated_paragraphs(page))
     prose = sum(block.words for block in page.blocks if is_prose(block))
     if not page.cluttered and sum(page.blocks[index].words for index in repeats) < SAID_TWICE * prose:
-        repeats = {index: other for index, other in repeats.items() if other.words >= LONG_PARAGRAPH}
+        return
     seen: dict[int, int] = {}
     for block in page.blocks:
         seen.setdefault(block.shape.content_hash, block.index)

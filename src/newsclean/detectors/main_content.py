@@ -2,6 +2,9 @@
 
 Only HTML pages have a vote: trafilatura's, and the page's own declared `articleBody`. The other detectors work on top.
 
+>>> story = "<p>The ferry to the outer islands will not sail before Thursday, the harbour master said on Monday.</p>"
+>>> claimed(detect, f"<main>{story * 3}</main><aside><p>Ship leaves port</p></aside>")
+['Ship leaves port']
 >>> claimed(detect, "Text has no markup, so nothing here is claimed.")
 []
 """
