@@ -90,6 +90,9 @@ TELLING_SHARE = 0.02
 """Share of the blocks that hold one: a long article has more of them by chance."""
 
 
+BYLINE_WORDS = 12
+"""The longest line that counts as a byline where nothing else is known of the page."""
+
 MOST_DIGITS = 4
 """Digits of a count of comments, views or minutes."""
 
@@ -102,6 +105,11 @@ def tells(block: Block) -> bool:
         table not in HEADER_TABLES and not (cue.anchor == "whole" and is_own_label(block))
         for table, cue in block.cues.items()
     )
+
+
+def may_be_byline(block: Block) -> bool:
+    """Tell whether a short line begins like a byline."""
+    return block.cue("byline", "start") is not None and block.words <= BYLINE_WORDS and not block.shape.ends_sentence
 
 
 def is_numbered(block: Block) -> bool:
@@ -121,6 +129,8 @@ def is_cluttered(measured: Sequence[Block]) -> bool:
     """Tell whether phrases show that a page has boilerplate on it."""
     telling = [block for block in measured if tells(block)]
     phrases = {str(cue) for block in telling for table, cue in block.cues.items() if table not in HEADER_TABLES}
+    if any(may_be_byline(block) for block in measured):
+        phrases.add("byline")  # who left the byline in the text left more
     return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(measured)
 
 

@@ -102,6 +102,7 @@ def bylines(page: Page) -> Iterator[tuple[list[Block], str, str]]:
 def after_cue(text: str, cue: Cue) -> str:
     """Return what stands behind the word that opens a byline; folding keeps lengths, so its own length cuts it off.
 
+    >>> from newsclean.model import Cue
     >>> after_cue("• By: Ada Example", Cue("by", "start"))
     'Ada Example'
     """

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._edges import label_runs
-from newsclean.detectors._phrase import claims_by_phrase
+from newsclean.detectors._phrase import claims_by_phrase, is_label
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ def detect(page: Page) -> Iterator[Claim]:
     for block in page.blocks:
         if (page.cluttered or block.index not in page.main) and is_menu_line(block):
             yield Claim(block, "chrome", "is a line of links")
+        elif (
+            block.markup
+            and block.markup.link_density >= ALL_LINKED
+            and is_label(block)
+            and block.index not in page.main
+        ):
+            yield Claim(block, "chrome", "is nothing but a link outside the article")
     for run in label_runs(page):
         if run.words_a_line <= MENU_WORDS:
             for block in run.blocks:
@@ -35,6 +42,9 @@ def detect(page: Page) -> Iterator[Claim]:
 
 SEPARATORS = re.compile(r"\s*(?:[|·•»›>]|\s/\s)\s*")
 MARKDOWN_LINK = re.compile(r"!?\[[^\[\]]{0,200}\]\([^()\s]{0,500}\)")
+
+ALL_LINKED = 0.95
+"""Share of letters in links from which a block is nothing but links: a separator between them has none."""
 
 FEWEST_LINKS = 3
 """Labels from which a line of them is a menu."""
