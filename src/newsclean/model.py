@@ -54,12 +54,8 @@ class Markup:
     """The block's own element, lower case."""
     ancestors: frozenset[str]
     """The tag names above it."""
-    tokens: frozenset[str]
-    """The words of `class`, `id`, `role` and `itemprop` of the block and the elements around it."""
     link_density: float
     """The share of its letters that stand in links, 0 to 1."""
-    hidden: bool
-    """Whether the page hides it: `hidden`, `display:none`, `aria-hidden`."""
     main: bool | None
     """Whether an extractor holds it for main content; None where it gave no answer for the page."""
 

@@ -76,3 +76,12 @@ def said(anchor: Anchor, phrase: str) -> str:
 def is_label(block: Block) -> bool:
     """Tell whether a block is no sentence: a button, a name, a headline."""
     return not block.shape.ends_sentence and block.shape.stops == 0
+
+
+def voted_out(page: Page, detector: str, tags: set[str]) -> Iterator[Claim]:
+    """Claim what an extractor left out of an HTML page and these elements hold: they say what it is."""
+    for block in page.blocks:
+        if block.markup and block.markup.main is False:
+            inside = tags & (block.markup.ancestors | {block.markup.tag})
+            if inside:
+                yield Claim(block, detector, f"stands in a <{min(inside)}>", weak=True)

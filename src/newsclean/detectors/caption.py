@@ -19,13 +19,17 @@ from newsclean.prose import is_numbered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newsclean.model import Anchor, Page
+    from newsclean.model import Anchor, Block, Page
 
 LENGTHS: Mapping[Anchor, int] = {"whole": 20, "start": 60, "end": 60, "any": 60}
 """Captions run to two sentences and a credit."""
 
 CREDIT = regex.compile(r"[(\[](?:[^()\[\]]{0,60} )?\p{Lu}[\w.'-]* \p{Lu}[\w.'-]* ?[/|] ?\p{Lu}[^()\[\]]{0,60}[)\]]\W*$")
 """A closing bracket with a photographer's two names and an agency: "(Ada Example/AFP)"."""
+
+DATELINE_BRACKETS = "([（【［"
+REPORT_WORDS = 15
+"""Words from which a block behind such a bracket is a paragraph."""
 
 CAPTION = "figcaption"
 
@@ -35,7 +39,9 @@ CREDIT_CHARS = 130
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim blocks that a phrase or a closing credit gives away."""
-    yield from claims_by_phrase(page, "caption", LENGTHS)
+    for claim in claims_by_phrase(page, "caption", LENGTHS):
+        if not has_dateline(claim.block):
+            yield claim
     for block in page.blocks:
         if block.markup and (block.markup.tag == CAPTION or CAPTION in block.markup.ancestors):
             yield Claim(block, "caption", f"stands in a <{CAPTION}>")
@@ -43,3 +49,14 @@ def detect(page: Page) -> Iterator[Claim]:
             credit = CREDIT.search(block.text[-CREDIT_CHARS:])
             if credit:
                 yield Claim(block, "caption", f"ends with the credit {credit.group()!r}")
+
+
+def has_dateline(block: Block) -> bool:
+    r"""Tell whether a paragraph opens with a place and an agency in brackets: it is a report, and names its source.
+
+    >>> from newsclean.read import read
+    >>> report = "(LONDON=AFP) The first cars crossed the new bridge over the Thames on Monday, a spokesman said, and nobody fell."
+    >>> [has_dateline(block) for block in read(report + "\n\n(AFP via Getty Images)").blocks]
+    [True, False]
+    """
+    return block.text[0] in DATELINE_BRACKETS and block.words >= REPORT_WORDS and block.shape.ends_sentence

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._edges import label_runs
-from newsclean.detectors._phrase import claims_by_phrase, is_label
+from newsclean.detectors._phrase import claims_by_phrase, is_label, voted_out
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def detect(page: Page) -> Iterator[Claim]:
             and block.index not in page.main
         ):
             yield Claim(block, "chrome", "is nothing but a link outside the article")
+    yield from voted_out(page, "chrome", {"nav", "menu", "header", "dialog", "form", "button"})
     for run in label_runs(page):
         if run.words_a_line <= MENU_WORDS:
             for block in run.blocks:

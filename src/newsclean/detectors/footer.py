@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._phrase import LENGTHS, claims_by_phrase
+from newsclean.detectors._phrase import claims_by_phrase, voted_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,5 +19,6 @@ if TYPE_CHECKING:
 
 
 def detect(page: Page) -> Iterator[Claim]:
-    """Claim blocks that a phrase gives away, past the article's first paragraph."""
-    return claims_by_phrase(page, "footer", LENGTHS)
+    """Claim blocks that a phrase or their element gives away."""
+    yield from claims_by_phrase(page, "footer")
+    yield from voted_out(page, "footer", {"footer", "address"})

@@ -6,7 +6,6 @@ Inline elements never split it; two `<br>` in a row do.
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,83 +16,17 @@ from newsclean.model import Markup, Piece
 from newsclean.read.text import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure"  # noqa: SIM905 - sixty lines of one name each are harder to read
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre section"
+    " select summary table tbody tfoot thead tr ul".split()
 )
 """Elements that stand on lines of their own, after the HTML standard's rendering section 15.3."""
 
 SILENT = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "textarea",
-        "title",
-    ]
+    "head script style template noscript svg math iframe object embed audio video canvas map textarea title".split()  # noqa: SIM905 - as above
 )
 """Elements whose text is no text of the page: code, what shows only without scripts, and fallbacks for media."""
 
@@ -103,22 +36,17 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 CELLS = frozenset({"td", "th"})
 """Cells are set apart by a space, as are links that touch; a row is one block."""
 
-TOKEN_SOURCES = ("class", "id", "role", "itemprop")
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*")
-
 MOST_OPEN = 2000
 """Open elements that are told apart; deeper ones are read as part of the last, so that a path stays short."""
 
 
 class Event(NamedTuple):
-    """A start tag with its attributes, an end tag, or text."""
+    """A start tag, an end tag, or text."""
 
     kind: str
     """`start`, `end` or `text`."""
     value: str
     """The tag, or the text."""
-    attributes: Mapping[str, str]
 
 
 class Element(NamedTuple):
@@ -127,15 +55,10 @@ class Element(NamedTuple):
     tag: str
     path: str
     ancestors: frozenset[str]
-    tokens: frozenset[str]
-    hidden: bool
     silent: bool
     linked: bool
     children: dict[str, int]
     """Children seen so far, by tag: they number the path's steps."""
-
-
-NOTHING: Mapping[str, str] = {}
 
 
 def parse(source: str) -> etree._Element | None:
@@ -154,13 +77,13 @@ def tree_events(tree: etree._Element) -> Iterator[Event]:
         if not isinstance(tag, str):
             continue
         if kind == "start":
-            yield Event("start", tag, element.attrib)
+            yield Event("start", tag)
             if element.text:
-                yield Event("text", element.text, NOTHING)
+                yield Event("text", element.text)
         else:
-            yield Event("end", tag, NOTHING)
+            yield Event("end", tag)
             if element.tail and element is not tree:
-                yield Event("text", element.tail, NOTHING)
+                yield Event("text", element.tail)
 
 
 class TagReader(HTMLParser):
@@ -171,20 +94,20 @@ class TagReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.events: list[Event] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base class passes them
         """Note a start tag."""
-        self.events.append(Event("start", tag, {name: value or "" for name, value in attrs}))
+        self.events.append(Event("start", tag))
         if tag in VOID:
-            self.events.append(Event("end", tag, NOTHING))
+            self.events.append(Event("end", tag))
 
     def handle_endtag(self, tag: str) -> None:
         """Note an end tag."""
         if tag not in VOID:
-            self.events.append(Event("end", tag, NOTHING))
+            self.events.append(Event("end", tag))
 
     def handle_data(self, data: str) -> None:
         """Note text."""
-        self.events.append(Event("text", data, NOTHING))
+        self.events.append(Event("text", data))
 
 
 def tag_events(source: str) -> list[Event]:
@@ -209,7 +132,7 @@ def pieces_of(events: Iterable[Event]) -> Iterator[Piece]:
         if event.value in BLOCKS:
             yield from walk.flush()
         if event.kind == "start":
-            walk.open(event.value, event.attributes)
+            walk.open(event.value)
         else:
             walk.close(event.value)
     yield from walk.flush()
@@ -220,7 +143,7 @@ class Walk:
 
     def __init__(self) -> None:
         """Begin outside of any element."""
-        self.stack = [Element("", "", frozenset(), frozenset(), hidden=False, silent=False, linked=False, children={})]
+        self.stack = [Element("", "", frozenset(), silent=False, linked=False, children={})]
         self.beyond = 0
         self.parts: list[str] = []
         self.linked = 0
@@ -229,7 +152,7 @@ class Walk:
         self.link_ended = False
         self.owner = self.stack[0]
 
-    def open(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def open(self, tag: str) -> None:
         """Open an element."""
         if self.parts and (tag in CELLS or (tag == "a" and self.link_ended)):
             self.parts.append(" ")
@@ -243,8 +166,6 @@ class Walk:
                 tag,
                 f"{above.path}/{tag}[{number}]",
                 above.ancestors | {above.tag} if above.tag and above.tag not in above.ancestors else above.ancestors,
-                above.tokens | tokens(attributes) if attributes else above.tokens,
-                above.hidden or is_hidden(attributes),
                 above.silent or tag in SILENT,
                 above.linked or tag == "a",
                 {},
@@ -293,7 +214,7 @@ class Walk:
             yield Piece(
                 text,
                 None,
-                markup=Markup(owner.path, owner.tag, owner.ancestors, owner.tokens, density, owner.hidden, main=None),
+                markup=Markup(owner.path, owner.tag, owner.ancestors, density, main=None),
             )
         self.parts = []
         self.linked = self.letters = self.breaks = 0
@@ -301,25 +222,3 @@ class Walk:
 
 LOOK_BACK = 64
 """Open elements among which an end tag looks for its start: without a bound, stray end tags take quadratic time."""
-
-
-def tokens(attributes: Mapping[str, str]) -> frozenset[str]:
-    """Split the words of class, id, role and itemprop.
-
-    >>> sorted(tokens({"class": "c-articleBody share_bar", "id": "main2"}))
-    ['article', 'bar', 'body', 'c', 'main', 'share']
-    """
-    found = " ".join(attributes[name] for name in TOKEN_SOURCES if name in attributes)
-    return frozenset(match.lower() for match in TOKEN.findall(found[:MOST_TOKEN_CHARS])) if found else frozenset()
-
-
-MOST_TOKEN_CHARS = 500
-"""How much of an element's class and id is read: utility classes fill kilobytes and say nothing."""
-
-
-def is_hidden(attributes: Mapping[str, str]) -> bool:
-    """Tell whether an element hides what it holds."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return style is not None and HIDDEN_STYLE.search(style[:MOST_TOKEN_CHARS]) is not None
