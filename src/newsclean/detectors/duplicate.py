@@ -9,8 +9,10 @@ True
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._phrase import is_label
 from newsclean.model import Claim
 from newsclean.prose import is_prose
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 12
 """Words from which a block that repeats is a duplicate: refrains, names and answers repeat by right."""
+
+FEWEST_LABELS, LABEL_WORDS = 4, 6
+"""Times that a label has to stand on a page to be the page's own, and the longest of them in words."""
 
 SAID_TWICE = 0.4
 """Share of a page's prose that has to repeat where nothing else on it is boilerplate: refrains, summaries and legal
@@ -51,8 +56,23 @@ def detect(page: Page) -> Iterator[Claim]:
             first = seen[block.shape.content_hash]
             if block.index + step in repeats and first < block.index and block.index not in repeats and block.words:
                 repeats[block.index] = page.blocks[first]
+    yield from repeated_labels(page)
     for index in sorted(repeats):
         yield Claim(page.blocks[index], "duplicate", f"repeats {repeats[index].text[:QUOTED]!r}")
+
+
+def repeated_labels(page: Page) -> Iterator[Claim]:
+    """Claim the short lines that stand on a cluttered page again and again: the labels of its cards and buttons."""
+    labels = [
+        block
+        for block in page.blocks
+        if 0 < block.words <= LABEL_WORDS and is_label(block) and not block.shape.ends_open and page.cluttered
+    ]
+    counts = Counter(block.shape.content_hash for block in labels)
+    for block in labels:
+        count = counts[block.shape.content_hash]
+        if count >= FEWEST_LABELS:
+            yield Claim(block, "duplicate", f"stands on the page {count} times")
 
 
 def repeated_paragraphs(page: Page) -> Iterator[tuple[int, Block]]:
