@@ -50,11 +50,11 @@ ANCHOR_RANK: dict[Anchor, int] = {"whole": 0, "start": 1, "end": 2, "any": 3}
 
 
 class Text:
-    """Some blocks' texts joined by line breaks, and arrays over its code points that every measure reads."""
+    """Some blocks' texts, a line break behind each, and arrays over its code points that every measure reads."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Look every code point up once."""
-        joined = "\n".join(texts)
+        joined = "".join(f"{text}\n" for text in texts)
         points = code_points(joined)
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         self.ends: Ints = np.cumsum(lengths + 1) - 1
@@ -143,8 +143,10 @@ def measured(text: Text) -> list[Shape]:
     first = first_of(text.letters, text)
     starts_lower = (first >= 0) & cased_lower(text, first)
     # A full stop inside a number or an abbreviation ends no sentence: what follows has to be white space or a closer.
-    followed = np.append((text.has(SPACE | CLOSER) | (text.points == ord("\n")) | no_spaces)[1:], True)
-    sentence_stop = stop & (followed | no_space_stop(text)) & ~shifted(stop)
+    ending = text.has(SPACE | CLOSER) | (text.points == ord("\n")) | no_spaces
+    followed = np.append(ending[1:], True)
+    before_stop = np.append(stop[1:], False)
+    sentence_stop = stop & ~before_stop & (followed | no_space_stop(text))
 
     starts = np.flatnonzero(hashed_start)
     hashes = word_hashes(text, hashed_start)

@@ -25,6 +25,9 @@ HEADINGS = frozenset({"feed", "related"})
 QUOTED_WORDS = 30
 """Words from which a sentence inside the article that holds a phrase is about it."""
 
+COPYRIGHT = ("©", "(c)", "copyright")
+"""How the line begins that closes a page, in every language."""
+
 STRONG_WORDS = 2
 """Words from which a block that is nothing but a phrase can't be a subhead by chance."""
 
@@ -53,11 +56,16 @@ def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LEN
 
 def is_strong(block: Block, cue: Cue, *, outside: bool) -> bool:
     """Tell whether a phrase says enough on a page that has no other clutter."""
-    if cue.anchor == "start" and outside and "footer" in block.cues:
-        return True
     if cue.anchor == "any" or "advert" in block.cues:
         return True
-    return cue.anchor == "whole" and block.words >= STRONG_WORDS and not HEADINGS.intersection(block.cues)
+    if outside and block.text.lower().startswith(COPYRIGHT):
+        return True
+    return (
+        cue.anchor == "whole"
+        and block.words >= STRONG_WORDS
+        and block.text[0].isalnum()  # a dash or a bullet makes it an item of a list
+        and not HEADINGS.intersection(block.cues)
+    )
 
 
 def may_be_subhead(page: Page, block: Block) -> bool:

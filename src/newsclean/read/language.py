@@ -22,6 +22,9 @@ LONG_LINE = 60
 CONFIDENCE = 0.5
 """py3langid's probability below which its answer is no answer: "Subscribe" alone scores 0.26, as Latin."""
 
+REMEMBERED = 16
+"""Samples whose answer is kept: those of the pages that some threads are at."""
+
 NOT_A_LANGUAGE = "zxx"
 """ISO 639 for "no linguistic content"; a label of the library's model."""
 
@@ -47,6 +50,12 @@ def identify(lines: Iterable[str]) -> str | None:
         sample += text + "\n"
         if len(sample) >= SAMPLE_CHARS:
             break
+    return classify(sample)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def classify(sample: str) -> str | None:
+    """Return the language of a sample; the last answers are kept, since each round on a page asks for the same one."""
     if not any(character.isalpha() for character in sample):
         return None
     language, confidence = identifier().classify(sample)
