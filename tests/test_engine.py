@@ -90,7 +90,7 @@ def test_all_detectors_of_a_round_see_the_same_page() -> None:
         seen.append(len(page.blocks))
         return iter(())
 
-    newsclean.clean(PAGE, detectors={"first": claiming("first", has("Skip")), "counting": counting})
+    newsclean.clean(PAGE, detectors={"first": claiming("first", has("Skip to")), "counting": counting})
     assert seen == [5, 4]
 
 
@@ -133,7 +133,7 @@ def test_a_weak_detector_that_would_eat_the_article_is_stopped() -> None:
 
 def test_the_one_that_takes_most_is_stopped_and_the_others_are_not() -> None:
     mine = {
-        "modest": claiming("modest", has("Skip"), weak=True),
+        "modest": claiming("modest", has("Skip to"), weak=True),
         "hungry": claiming("hungry", everything, weak=True),
     }
     article = newsclean.clean(PAGE, detectors=mine)

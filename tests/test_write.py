@@ -117,7 +117,7 @@ def test_markdown_of_a_body_alone() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It rained.", "3.5 million", "-5 degrees", "#rain", "2024", "it's 100% true!", "a+b", "C# and F#", "12.30", "5) x"[:1]],
+    ["It rained.", "3.5 million", "-5 degrees", "#rain", "2024", "it's 100% true!", "a+b", "C# and F#", "12.30"],
 )
 def test_markdown_leaves_alone_what_is_no_markup(text: str) -> None:
     assert escaped(text) == text
@@ -142,8 +142,8 @@ def test_markdown_escapes_what_would_be_markup(text: str, expected: str) -> None
     assert escaped(text) == expected
 
 
-@pytest.mark.xfail(reason="only one # is looked for: the paragraph becomes a heading, a rule, a quotation or a code block")
-@pytest.mark.parametrize("text", ["## Rain", "### 1", "---", "===", "~~~", "~~~ x", ">Rain", "&amp;", "| a | b |"])
+@pytest.mark.xfail(reason="one mark is looked for, not several: the paragraph becomes a heading, a rule or code; so are entities")
+@pytest.mark.parametrize("text", ["## Rain", "### 1", "---", "~~~", "~~~ x", "&amp;"])
 def test_markdown_escapes_rarer_markup(text: str) -> None:
     assert escaped(text) != text
 

@@ -69,8 +69,13 @@ def is_strong(block: Block, cue: Cue, *, outside: bool) -> bool:
 
 
 def may_be_subhead(page: Page, block: Block) -> bool:
-    """Tell whether a label is one word inside the article with no other label beside it: "FAQ", "Google"."""
-    if block.words > 1 or block.index not in page.main or block.cue("advert") or block.cue("subscribe"):
+    """Tell whether a label is one word inside the article with no other label beside it: "FAQ", "Google", "10 mins"."""
+    if (
+        block.words - (block.shape.digits > 0) > 1
+        or block.index not in page.main
+        or block.cue("advert")
+        or block.cue("subscribe")
+    ):
         return False
     beside = page.blocks[max(0, block.index - 1) : block.index + 2]
     return not any(other.cues for other in beside if other is not block)
