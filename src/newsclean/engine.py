@@ -25,7 +25,6 @@ LEAST_LEFT = 0.1
 """Share of a page's words of prose that weak claims must leave: an article that is a tenth of its page is rare, and
 a detector that errs errs on all of it."""
 
-
 MOST_ROUNDS = 64
 """Rounds after which a page is made to be restless: real ones take two to five. It keeps the time linear."""
 
@@ -78,26 +77,23 @@ def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
     claims: dict[int, Claim] = {}
     fields: dict[Field, Claim] = {}
     warnings = dict.fromkeys(page.warnings)
-    done = 0
     # A front matter is what a cleaned article says of itself: it must not change what is found in the body.
     now = page if page.source == "html" else replace(page, head=Head())
-    while True:
-        if done == MOST_ROUNDS:
-            rest = {block.index: Claim(block, "engine", RESTLESS, weak=True) for block in kept}
-            return Outcome((), claims | rest, fields, None, (*warnings, RESTLESS))
+    for number in range(MOST_ROUNDS):
         found = sorted(collect(now, detectors), key=lambda claim: claim.weak)  # a phrase names a block before a score
-        sensible, warning = restrain(now, found)
-        warnings.update(dict.fromkeys(warning))
-        if not sensible and done:
+        sensible, withdrawn = restrain(now, found)
+        warnings.update(dict.fromkeys(withdrawn))
+        if not sensible and number > 0:
             return Outcome(kept, claims, fields, now.language, tuple(warnings))
         for claim in sensible:
             claims.setdefault(kept[claim.block.index].index, claim)
             if claim.field:
                 fields.setdefault(claim.field, claim)
         gone = {claim.block.index for claim in sensible}
-        done += 1
         kept = [block for place, block in enumerate(kept) if place not in gone]
         now = read_again(kept, page)
+    rest = {block.index: Claim(block, "engine", RESTLESS, weak=True) for block in kept}
+    return Outcome((), claims | rest, fields, None, (*warnings, RESTLESS))
 
 
 def collect(page: Page, detectors: Mapping[str, Detector]) -> Iterator[Claim]:

@@ -21,16 +21,19 @@ CLUTTER_SHARE = 0.03
 CLUTTER = 3
 """Blocks with a phrase from which a whole end of the page is clutter: lists and tables have none."""
 
-
 STANDFIRST_ABOVE = 10
 """Lines between a standfirst and the first paragraph at most: byline, date, share buttons, caption and credit."""
+
+MENU_WORDS = 3.5
+"""Words a line of a menu has on average; headlines have more."""
 
 
 class Run(NamedTuple):
     """Blocks at one end of the page."""
 
     blocks: Sequence[Block]
-    words_a_line: float
+    is_menu: bool
+    """Whether they are the labels of a menu rather than headlines."""
     reason: str
 
 
@@ -73,6 +76,5 @@ def clutter(blocks: Sequence[Block]) -> list[int]:
 def run(blocks: Sequence[Block], where: str) -> Run:
     """Describe a run."""
     blocks = [block for block in blocks if not (block.markup and block.markup.main)]
-    return Run(
-        blocks, sum(block.words for block in blocks) / max(1, len(blocks)), f"is one of {len(blocks)} lines {where}"
-    )
+    is_menu = sum(block.words for block in blocks) <= MENU_WORDS * len(blocks)
+    return Run(blocks, is_menu, f"is one of {len(blocks)} lines {where}")

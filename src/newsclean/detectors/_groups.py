@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from newsclean.model import Block
+    from newsclean.model import Block, Page
 
 HEADLINE_WORDS = (4, 30)
 """The shortest headline, in words: a subhead is often shorter; and the longest that the data shows."""
@@ -28,6 +28,13 @@ CLOCK_CHARS = 16
 """The longest of them: longer blocks need not be looked at."""
 
 
+class FindEnd(Protocol):
+    """Finds where the list of links that begins at `start` ends."""
+
+    def __call__(self, blocks: Sequence[Block], start: int, *, excerpts: bool) -> int:
+        """Return the index behind the list's last block."""
+
+
 def is_time(block: Block) -> bool:
     """Tell whether a block is nothing but a clock time, or an age such as "2 hours ago"."""
     if block.cue("date", "whole") and block.shape.digits:
@@ -41,7 +48,18 @@ def is_headline(block: Block) -> bool:
     return shortest <= block.words <= longest and not block.shape.ends_sentence and not block.shape.ends_open
 
 
-def items_after(blocks: Sequence[Block], start: int, *, excerpts: bool = True) -> int:
+def lists_under(page: Page, table: str, find_end: FindEnd) -> Iterator[tuple[str, Sequence[Block]]]:
+    """Yield the headings of a table, past the header of a cluttered page, with the list of links under each."""
+    reach = page.main.start
+    for block in page.blocks if page.cluttered else ():
+        heading = block.cue(table, "whole")
+        if heading and block.index >= reach:
+            # Excerpts are looked for under "Latest news", not under a breadcrumb like "News".
+            reach = find_end(page.blocks, block.index + 1, excerpts=block.words > 1)
+            yield heading.phrase, page.blocks[block.index + 1 : reach]
+
+
+def items_after(blocks: Sequence[Block], start: int, *, excerpts: bool) -> int:
     """Return where the list of links that begins at `start` ends.
 
     An item is a time, or a headline with at most one excerpt, where there are excerpts. The first paragraph that is no excerpt ends the list,

@@ -20,6 +20,9 @@ BELOW_START = 4
 BYLINE_WORDS = 20
 """The longest line with a byline: two names, a news desk, a date with its time, and a reading time."""
 
+BYLINE_CHARS = 400
+"""The same in characters, for lines that are hardly words."""
+
 DATE_WORDS = 20
 """The longest line with a date."""
 
@@ -68,7 +71,8 @@ def datelines(page: Page) -> dict[int, list[FoundDate]]:
 def byline_in(block: Block, language: str | None = None) -> str | None:
     """Return the byline as printed, without "By", or None where the line holds none."""
     cue = block.cue("byline", "start", "end")
-    if cue is None or block.words > (BYLINE_WORDS if cue.anchor == "start" else NAME_WORDS):
+    most_words = BYLINE_WORDS if cue and cue.anchor == "start" else NAME_WORDS
+    if cue is None or block.words > most_words or block.shape.chars > BYLINE_CHARS:
         return None
     text = block.text
     dates = dates_in(block, language)

@@ -18,7 +18,6 @@ LENGTHS: Mapping[Anchor, int] = {"whole": 40, "start": 25, "end": 25, "any": 45}
 """The longest block, in words, that a phrase may claim. A prompt is one or two sentences; a paragraph of prose that
 happens to open like one is longer. Some detectors set their own."""
 
-
 HEADINGS = frozenset({"feed", "related"})
 """Tables of headings: where no list of links is near, "See also" is the article's own."""
 

@@ -42,21 +42,20 @@ def title_above(page: Page) -> tuple[Block, str] | None:
     """Return the line above the byline or the date that has the shape of a headline."""
     zone = header_zone(page)
     named = {block.index for claimed, _, _ in bylines(page) for block in claimed}
-    dated = datelines(page).keys()
+    told = named | datelines(page).keys()
     for block in zone[: page.main.start + 2]:
-        if block.index not in named | dated:
+        if block.index not in told:
             continue
         above = [
             candidate
             for candidate in reversed(zone[max(0, block.index - ABOVE) : block.index])
-            if may_be_title(candidate) and candidate.index not in named | dated
+            if may_be_title(candidate) and candidate.index not in told
         ]
         if above:
-            title, *others = above
             # A line of two or three words may be a name whose "By" is not known.
-            title = next((candidate for candidate in above if candidate.words >= SHORT_TITLE), title)
+            title, *others = [candidate for candidate in above if candidate.words >= SHORT_TITLE] or above
             # A standfirst without a full stop may stand between; the headline above it is shorter.
-            if others and title.words > LONG_TITLE >= others[0].words >= SHORT_TITLE:
+            if others and title.words > LONG_TITLE >= others[0].words:
                 title = others[0]
             return title, f"stands above the {'byline' if block.index in named else 'date'}"
     return None

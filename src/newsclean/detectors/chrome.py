@@ -21,6 +21,22 @@ if TYPE_CHECKING:
     from newsclean.model import Block, Page
 
 
+SEPARATORS = re.compile(r"\s*(?:[|·•»›>]|\s/\s)\s*")
+MARKDOWN_LINK = re.compile(r"!?\[[^\[\]]{0,200}\]\([^()\s]{0,500}\)")
+
+ALL_LINKED = 0.95
+"""Share of letters in links from which a block is nothing but links: a separator between them has none."""
+
+FEWEST_LINKS = 3
+"""Labels from which a line of them is a menu."""
+
+LINK_WORDS = 3
+"""The longest label in it."""
+
+MENU_LINE_WORDS, MENU_LINE_CHARS = 60, 1000
+"""The longest line that can be a menu: a bar across a page has at most some twenty labels."""
+
+
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what a phrase gives away, and runs of labels before and after the article."""
     yield from claims_by_phrase(page, "chrome")
@@ -36,25 +52,9 @@ def detect(page: Page) -> Iterator[Claim]:
             yield Claim(block, "chrome", "is nothing but a link outside the article")
     yield from voted_out(page, "chrome", {"nav", "menu", "header", "dialog", "form", "button"})
     for run in label_runs(page):
-        if run.words_a_line <= MENU_WORDS:
+        if run.is_menu:
             for block in run.blocks:
                 yield Claim(block, "chrome", run.reason, weak=True)
-
-
-SEPARATORS = re.compile(r"\s*(?:[|·•»›>]|\s/\s)\s*")
-MARKDOWN_LINK = re.compile(r"!?\[[^\[\]]{0,200}\]\([^()\s]{0,500}\)")
-
-ALL_LINKED = 0.95
-"""Share of letters in links from which a block is nothing but links: a separator between them has none."""
-
-FEWEST_LINKS = 3
-"""Labels from which a line of them is a menu."""
-
-LINK_WORDS = 3
-"""The longest label in it."""
-
-MENU_LINE_WORDS = 60
-"""The longest line that can be a menu."""
 
 
 def is_menu_line(block: Block) -> bool:
@@ -65,13 +65,11 @@ def is_menu_line(block: Block) -> bool:
     >>> [is_menu_line(block) for block in page.blocks]
     [True, True, False]
     """
-    if block.words > MENU_LINE_WORDS or block.shape.ends_sentence or block.shape.digits or block.text[0] == "|":
+    if block.words > MENU_LINE_WORDS or block.shape.chars > MENU_LINE_CHARS or block.shape.ends_sentence:
+        return False
+    if block.shape.digits or block.text[0] == "|":
         return False  # figures, and a bar at the start, are a table's
     if "](" in block.text and not any(map(str.isalnum, MARKDOWN_LINK.sub("", block.text))):
         return True
     labels = [label for label in SEPARATORS.split(block.text) if label]
     return len(labels) >= FEWEST_LINKS and all(len(label.split()) <= LINK_WORDS for label in labels)
-
-
-MENU_WORDS = 3.5
-"""Words a line of a menu has on average; headlines have more."""

@@ -11,9 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._edges import label_runs
-from newsclean.detectors._groups import EXCERPT_WORDS, is_time, items_after
+from newsclean.detectors._groups import EXCERPT_WORDS, is_time, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
-from newsclean.detectors.chrome import MENU_WORDS
 from newsclean.model import Claim
 from newsclean.prose import is_prose
 
@@ -32,20 +31,19 @@ ITEM_BLOCKS = 4
 def detect(page: Page) -> Iterator[Claim]:
     """Claim headings and what follows them, items under clock times, and headlines before and after the article."""
     yield from claims_by_phrase(page, "feed")
-    for block in page.blocks:
-        heading = block.cue("feed", "whole")
-        if heading and page.cluttered and block.index >= page.main.start:
-            end = max(
-                items_after(page.blocks, block.index + 1, excerpts=block.words > 1),
-                timed_items(page.blocks, block.index + 1),
-            )
-            for item in page.blocks[block.index + 1 : end]:
-                yield Claim(item, "feed", f"follows the heading {heading.phrase!r}", weak=True)
+    for heading, items in lists_under(page, "feed", items_end):
+        for item in items:
+            yield Claim(item, "feed", f"follows the heading {heading!r}", weak=True)
     yield from timed_feed(page)
     for run in label_runs(page):
-        if run.words_a_line > MENU_WORDS:
+        if not run.is_menu:
             for block in run.blocks:
                 yield Claim(block, "feed", run.reason, weak=True)
+
+
+def items_end(blocks: Sequence[Block], start: int, *, excerpts: bool) -> int:
+    """Return where the list under a heading ends, with clock times or without."""
+    return max(items_after(blocks, start, excerpts=excerpts), timed_items(blocks, start))
 
 
 def timed_items(blocks: Sequence[Block], start: int) -> int:
@@ -60,6 +58,7 @@ def timed_items(blocks: Sequence[Block], start: int) -> int:
 
 def timed_feed(page: Page) -> Iterator[Claim]:
     """Claim the items under clock times, unless they are most of the page: then it is a live blog."""
+    prose = prose_words(page.blocks)
     at = 0
     while at < len(page.blocks):
         if not is_time(page.blocks[at]):
@@ -71,7 +70,7 @@ def timed_feed(page: Page) -> Iterator[Claim]:
         if (
             times >= FEWEST_TIMES
             and all(block.words <= EXCERPT_WORDS for block in feed)
-            and prose_words(feed) * 2 < prose_words(page.blocks)
+            and prose_words(feed) * 2 < prose
         ):
             for block in feed:
                 yield Claim(block, "feed", f"stands among {times} clock times", weak=True)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._groups import EXCERPT_WORDS, is_headline, items_after
+from newsclean.detectors._groups import EXCERPT_WORDS, is_headline, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
 from newsclean.prose import is_prose, tells
@@ -39,17 +39,14 @@ SET_APART = 0.8
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what a phrase gives away, the links under a heading, and teasers."""
     yield from claims_by_phrase(page, "related")
-    for block in page.blocks:
-        heading = block.cue("related", "whole")
-        if heading and page.cluttered and block.index >= page.main.start:
-            end = items_after(page.blocks, block.index + 1, excerpts=block.words > 1)
-            items = page.blocks[block.index + 1 : end]
-            for item in items:
-                yield Claim(item, "related", f"follows the heading {heading.phrase!r}", weak=True)
-            listed = {item.shape.content_hash for item in items if is_headline(item)}
-            for other in page.blocks[max(0, block.index - CLOSE_ABOVE) : block.index]:
-                if other.shape.content_hash in listed:
-                    yield Claim(other, "related", f"repeats a headline under {heading.phrase!r}", weak=True)
+    for heading, items in lists_under(page, "related", items_after):
+        for item in items:
+            yield Claim(item, "related", f"follows the heading {heading!r}", weak=True)
+        listed = {item.shape.content_hash for item in items if is_headline(item)}
+        above = items[0].index - 1 if items else 0
+        for other in page.blocks[max(0, above - CLOSE_ABOVE) : above]:
+            if other.shape.content_hash in listed:
+                yield Claim(other, "related", f"repeats a headline under {heading!r}", weak=True)
     yield from cut_off_teasers(page)
     yield from closing_teasers(page)
 

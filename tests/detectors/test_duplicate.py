@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean.detectors.duplicate import detect
+from newsclean.testing import claimed
+from tests.detectors import AFTER, PARAGRAPHS
+from tests.support import paragraphs
+
+ONE, OTHER = PARAGRAPHS["en"], AFTER
+
+THIRD = "A ferry will carry pedestrians and bicycles across the river from the first of March, the harbour master said."
+
+REFRAIN = "Row the boat, row the boat"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (ONE, OTHER),
+        (ONE, "No comment.", OTHER, "No comment."),
+        (REFRAIN, ONE, REFRAIN, OTHER, REFRAIN),
+        ("Q: Why?", ONE, "Q: Why?", OTHER),
+        (ONE, f"He said it again: “{ONE}” Nobody believed him this time, and the hall was empty before he had sat down."),
+        (ONE, ONE.replace("spring", "autumn").replace("two", "four").replace("Monday", "Friday").replace("council", "mayor")),
+        ("***", ONE, "***", OTHER, "***", THIRD, "***", "***"),
+    ],
+)
+def test_stays(page: tuple[str, ...]) -> None:
+    assert claimed(detect, *page) == []
+    assert claimed(detect, *page, cluttered=False) == []
+
+
+def test_a_summary_repeats_by_right_on_a_clean_page() -> None:
+    assert claimed(detect, ONE, OTHER, THIRD, ONE, cluttered=False) == []
+
+
+def test_a_near_repeat_stays_on_a_clean_page() -> None:
+    assert claimed(detect, ONE, ONE.replace("Monday", "Friday"), cluttered=False) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "uk", "zh", "ko"])
+def test_only_one_of_two_goes(language: str) -> None:
+    text = PARAGRAPHS[language]
+    assert claimed(detect, text, text) == [text]
+    assert paragraphs(newsclean.clean(f"{text}\n\n{text}", detectors={"duplicate": detect})) == [text]
+
+
+def test_all_but_one_of_many_go() -> None:
+    assert claimed(detect, *[ONE] * 5) == [ONE] * 4
+
+
+def test_the_one_in_the_article_stays() -> None:
+    page = [ONE, "Most read", "Most read", *[OTHER, THIRD, ONE] * 2]
+    article = newsclean.clean("\n\n".join(page), detectors={"duplicate": detect})
+    assert sorted(text for text in paragraphs(article) if text != "Most read") == sorted([ONE, OTHER, THIRD])
+
+
+def test_case_and_punctuation_do_not_matter() -> None:
+    assert claimed(detect, ONE, f"“{ONE.upper()}”") == [f"“{ONE.upper()}”"]
+
+
+def test_a_near_repeat_goes_where_there_is_clutter() -> None:
+    near = f"{ONE[:-1]}, it said."
+    assert claimed(detect, f"{ONE[:-1]}, it said.", ONE) == [ONE]
+    assert claimed(detect, ONE, OTHER, near[: near.index(", it")] + ".") == [ONE]
+
+
+def test_an_article_that_stands_on_a_clean_page_twice_goes_once() -> None:
+    page = [ONE, OTHER, THIRD]
+    assert claimed(detect, *page, *page, cluttered=False) == page
+
+
+def test_a_subhead_goes_with_its_paragraphs() -> None:
+    page = ["What is next", ONE, "Nobody knows", OTHER]
+    assert claimed(detect, *page, *page) == page
+
+
+def test_a_label_again_and_again_is_the_page_s_own() -> None:
+    page = ["Local news", ONE, "Local news", OTHER, "Local news", THIRD, "Local news"]
+    assert claimed(detect, *page) == ["Local news"] * 4
+    assert claimed(detect, *page, cluttered=False) == []
+    assert claimed(detect, *page[:-1]) == []

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean.detectors.title import detect
+from newsclean.testing import claimed
+from tests.detectors import AFTER, PARAGRAPHS
+
+STORY = (PARAGRAPHS["en"], AFTER)
+
+TITLE = "Bridge closed until spring"
+
+STANDFIRST = "Two piers of the old bridge have sunk by the width of a hand, and nobody knows why"
+
+TITLES = [
+    ("en", "Why was the bridge closed?", "By Ada Example"),
+    ("en", "“Nobody told us”: the bridge and its engineers", "By Ada Example"),
+    ("de", "Brücke bleibt bis zum Frühjahr gesperrt", "Von Ada Beispiel"),
+    ("fr", "Le pont fermé jusqu'au printemps", "Par Ada Exemple"),
+    ("es", "El puente, cerrado hasta la primavera", "Por Ada Ejemplo"),
+    ("uk", "Міст закрито до весни", "Автор: Ада Приклад"),
+    ("zh", "大桥关闭至明年春天", "作者：王小明"),
+    ("ko", "다리 내년 봄까지 통제", "김철수 기자"),
+]
+
+
+def title(*blocks: str) -> str | None:
+    return newsclean.clean("\n\n".join(blocks), detectors={"title": detect}).title
+
+
+def test_nothing_proves_a_title() -> None:
+    assert claimed(detect, TITLE, *STORY) == []
+    assert claimed(detect, *STORY) == []
+    assert claimed(detect, TITLE) == []
+    assert title(TITLE, *STORY) is None
+
+
+@pytest.mark.parametrize(
+    "above", [PARAGRAPHS["en"], "News", "Old Town", "5:15 AM", "Subscribe to our newsletter", "x " * 40, "12 Comments"]
+)
+def test_what_is_no_headline_stays_above_a_byline(above: str) -> None:
+    assert claimed(detect, above, "By Ada Example", *STORY) == []
+
+
+def test_a_line_that_repeats_stays_on_a_clean_page() -> None:
+    assert claimed(detect, TITLE, *STORY, TITLE, cluttered=False) == []
+
+
+def test_a_line_that_repeats_below_the_article_stays() -> None:
+    assert claimed(detect, *STORY, TITLE, TITLE) == []
+
+
+def test_a_table_of_dates_proves_nothing() -> None:
+    table = [f"{month} 4, 2024" for month in ("January", "February", "March", "April", "May", "June", "July")]
+    assert claimed(detect, TITLE, *table, *STORY) == []
+
+
+@pytest.mark.parametrize(("language", "text", "byline"), TITLES)
+def test_goes_above_a_byline(language: str, text: str, byline: str) -> None:
+    assert claimed(detect, text, byline, PARAGRAPHS[language]) == [text]
+    assert title(text, byline, PARAGRAPHS[language]) == text
+
+
+def test_goes_above_a_date() -> None:
+    assert claimed(detect, TITLE, "May 3, 2024", *STORY) == [TITLE]
+
+
+def test_goes_above_a_byline_on_a_clean_page() -> None:
+    assert claimed(detect, TITLE, "By Ada Example", *STORY, cluttered=False) == [TITLE]
+
+
+def test_goes_above_a_standfirst() -> None:
+    assert claimed(detect, "News", TITLE, STANDFIRST, "By Ada Example", *STORY) == [TITLE]
+    assert claimed(detect, TITLE, f"{STANDFIRST}.", "By Ada Example", *STORY) == [TITLE]
+
+
+def test_goes_twice_where_it_stands_twice() -> None:
+    assert claimed(detect, TITLE, *STORY, TITLE) == [TITLE, TITLE]
+    assert claimed(detect, TITLE.upper(), TITLE, "By Ada Example", *STORY) == [TITLE.upper(), TITLE]
+
+
+def test_the_declared_title_is_found_by_its_words() -> None:
+    page = f"---\ntitle: 'Bridge closed, until spring'\n---\n<p>News</p><h1>{TITLE}</h1>" + "".join(
+        f"<p>{text}</p>" for text in STORY
+    )
+    assert claimed(detect, page) == [TITLE]
+    assert newsclean.clean(page).title == "Bridge closed, until spring"
+
+
+def test_a_sentence_that_says_the_title_stays() -> None:
+    assert claimed(detect, TITLE, "By Ada Example", *STORY, f"{TITLE}.") == [TITLE]
