@@ -79,7 +79,7 @@ def test_strong_evidence_names_before_weak_whatever_the_order() -> None:
 
 
 def test_the_built_in_detectors_in_any_order_keep_the_same() -> None:
-    forwards, backwards = dict(newsclean.DETECTORS), dict(reversed(newsclean.DETECTORS.items()))
+    forwards, backwards = dict(newsclean.DETECTORS), dict(reversed(list(newsclean.DETECTORS.items())))
     assert newsclean.clean(PAGE, detectors=forwards).body == newsclean.clean(PAGE, detectors=backwards).body
 
 
@@ -128,7 +128,9 @@ def test_removals_are_in_the_order_of_the_page_and_said_once() -> None:
 def test_a_weak_detector_that_would_eat_the_article_is_stopped() -> None:
     article = newsclean.clean(PAGE, detectors={"hungry": claiming("hungry", everything, weak=True)})
     assert article.body == PAGE
-    assert article.warnings == ("'hungry' would have left next to nothing of the article; its weak claims were withdrawn",)
+    assert article.warnings == (
+        "'hungry' would have left next to nothing of the article; its weak claims were withdrawn",
+    )
 
 
 def test_the_one_that_takes_most_is_stopped_and_the_others_are_not() -> None:
@@ -173,7 +175,7 @@ def test_what_is_sure_of_the_prose_is_not_held_against_the_unsure() -> None:
 @pytest.mark.parametrize("wrong", [None, "block", 1, ("block", "reason")])
 def test_a_detector_that_yields_something_else_is_told_so(wrong: object) -> None:
     with pytest.raises(TypeError, match=r"detector 'mine' yielded \w+, not a newsclean.Claim"):
-        newsclean.clean(PAGE, detectors={"mine": lambda _: [wrong]})  # type: ignore[list-item,return-value] # that is the point
+        newsclean.clean(PAGE, detectors={"mine": lambda _: [wrong]})  # type: ignore[list-item] # that is the point
 
 
 def test_a_detector_that_fails_fails_the_call() -> None:
@@ -210,7 +212,9 @@ def test_fields_are_the_first_claim_s_and_their_source_is_said() -> None:
 def test_what_a_page_declares_comes_before_what_is_found() -> None:
     def titles(page: Page) -> list[Claim]:
         return [
-            Claim(block, "titles", "says title", field="title", value="Found") for block in page.blocks if block.text == "One"
+            Claim(block, "titles", "says title", field="title", value="Found")
+            for block in page.blocks
+            if block.text == "One"
         ]
 
     article = newsclean.clean("---\ntitle: Declared\n---\n\nOne\n\nTwo", detectors={"titles": titles})

@@ -93,7 +93,9 @@ def test_keys_that_are_not_read_are_named() -> None:
     assert warnings == ("front matter: 'mood' is not read", "front matter: 'tags' is not read")
 
 
-@pytest.mark.parametrize("value", ["", '""', "null-ish", "not a day", "2031-13-40", "[1, 2]", '{"a": 1}', '"open', "\x00"])
+@pytest.mark.parametrize(
+    "value", ["", '""', "null-ish", "not a day", "2031-13-40", "[1, 2]", '{"a": 1}', '"open', "\x00"]
+)
 def test_values_that_are_no_dates(value: str) -> None:
     assert newsclean.clean(f"---\ntitle: Rain\ndate: {value}\n---\n\nIt rained.").date is None
 
@@ -134,7 +136,12 @@ def test_what_is_written_is_read_back(title: str, byline: str, authors: list[str
 
 
 @settings(derandomize=True, database=None, deadline=None)
-@given(st.lists(st.sampled_from(("---", "title: Rain", "date: 2031-03-05", "x", "", "authors: [", "a: b", "\ufeff")) | any_text, max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(("---", "title: Rain", "date: 2031-03-05", "x", "", "authors: [", "a: b", "\ufeff")) | any_text,
+        max_size=8,
+    )
+)
 def test_any_text_is_split_within_its_bounds(lines: list[str]) -> None:
     source = "\n".join(lines)
     head, start, _ = split_front_matter(source)

@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from ahocorasick_rs import AhoCorasick
 from hypothesis import example, given, settings
@@ -24,7 +25,7 @@ from newsclean.codepoints import (
 )
 from newsclean.measure import Text, cues, measure_pages, shapes
 from newsclean.model import Cue, Piece
-from newsclean.phrases import Index, index
+from newsclean.phrases import ANCHORS, Index, index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +53,23 @@ SCRIPTS = (
 
 texts = st.text(st.one_of(*SCRIPTS), max_size=40) | st.lists(
     st.sampled_from(
-        ("It", "rained", "“Rain,”", "she", "said.", "don't", "well-known", "U.S.", "3.5", "...", "Wait…", "北京", "—", "«Да»", "x..")
+        (
+            "It",
+            "rained",
+            "“Rain,”",
+            "she",
+            "said.",
+            "don't",
+            "well-known",
+            "U.S.",
+            "3.5",
+            "...",
+            "Wait…",
+            "北京",
+            "—",
+            "«Да»",
+            "x..",
+        )
     ),
     max_size=12,
 ).map(" ".join)
@@ -95,13 +112,11 @@ def is_word_start(text: str, at: int) -> bool:
 
 
 def is_stop(text: str, at: int) -> bool:
-    # Before white space, a quotation mark, a bracket, or a script without spaces; see `test_several_marks_are_one_stop`.
-    if text[at] not in STOPS or (at and text[at - 1] in STOPS):
-        return False
+    # Before white space, a quotation mark, a bracket, or a script without spaces; of several in a row the last counts.
     after = text[at + 1 : at + 2]
-    return (
-        not after or is_space(after) or after in CLOSERS or has_no_spaces(after) or text[at] in "。！？｡।॥"
-    )
+    if text[at] not in STOPS or (after and after in STOPS):
+        return False
+    return not after or is_space(after) or after in CLOSERS or has_no_spaces(after) or text[at] in "。！？｡।॥"
 
 
 def stripped(text: str) -> str:
@@ -128,7 +143,7 @@ def reference(text: str) -> dict[str, object]:
         "ends_sentence": bare[-1:] != "" and bare[-1] in STOPS and not cut_off,
         "ends_open": bare[-1:] != "" and bare[-1] in OPEN_ENDS,
         "cut_off": cut_off,
-        "starts_lower": bool(letters) and letters[0].islower() and not is_upper(letters[0]),
+        "starts_lower": bool(letters) and unicodedata.category(letters[0]) == "Ll" and ord(letters[0]) < KNOWN,
     }
 
 
@@ -212,7 +227,7 @@ def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("“Don’t”", "\"don't\""),
+        ("“Don’t”", '"don\'t"'),
         ("«Да»", '"да"'),
         ("ＡＢＣ１２３：", "abc123:"),
         ("a\u00a0b\u3000c\td\u200be", "a b c d e"),
@@ -244,13 +259,25 @@ def test_words(text: str, words: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It rained.", "“It rained.”", "(It rained.)", "It rained?", "雨が降った。", "「雨だ。」", "वर्षा हुई।", "It rained. *", "هل هطل المطر؟"],
+    [
+        "It rained.",
+        "“It rained.”",
+        "(It rained.)",
+        "It rained?",
+        "雨が降った。",
+        "「雨だ。」",
+        "वर्षा हुई।",
+        "It rained. *",
+        "هل هطل المطر؟",
+    ],
 )
 def test_ends_sentence(text: str) -> None:
     assert shapes([text])[0].ends_sentence
 
 
-@pytest.mark.parametrize("text", ["It rained", "It rained…", "It rained...", "It rained,", "It rained:", "“It”", "— — —"])
+@pytest.mark.parametrize(
+    "text", ["It rained", "It rained…", "It rained...", "It rained,", "It rained:", "“It”", "— — —"]
+)
 def test_ends_no_sentence(text: str) -> None:
     assert not shapes([text])[0].ends_sentence
 
@@ -260,12 +287,13 @@ def test_cut_off(text: str) -> None:
     assert shapes([text])[0].cut_off
 
 
-@pytest.mark.parametrize(("text", "stops"), [("3.5 per cent", 0), ("It did. It did not.", 2), ("What?", 1), ("雨。風。", 2)])
+@pytest.mark.parametrize(
+    ("text", "stops"), [("3.5 per cent", 0), ("It did. It did not.", 2), ("What?", 1), ("雨。風。", 2)]
+)
 def test_stops(text: str, stops: int) -> None:
     assert shapes([text])[0].stops == stops
 
 
-@pytest.mark.xfail(reason="of several marks in a row neither counts: the first is not followed by a space, the last not first")
 @pytest.mark.parametrize(("text", "stops"), [("What?!", 1), ("She waited... Nobody came.", 2), ("“So?!” he asked.", 2)])
 def test_several_marks_are_one_stop(text: str, stops: int) -> None:
     assert shapes([text])[0].stops == stops
@@ -279,7 +307,6 @@ def test_empty_texts_among_others() -> None:
     assert [shape.chars for shape in shapes(["", "a", ""])] == [0, 1, 0]
 
 
-@pytest.mark.xfail(raises=IndexError, reason="there is no code point to look up")
 def test_nothing_but_an_empty_text() -> None:
     assert [shape.chars for shape in shapes([""])] == [0]
 
@@ -291,7 +318,13 @@ def phrase_index(tables: Mapping[str, Mapping[Anchor, tuple[str, ...]]]) -> Inde
         for anchor, phrases in anchors.items():
             for phrase in phrases:
                 uses[phrase].append((table, anchor))
-    return Index(AhoCorasick(list(uses)), tuple((phrase, tuple(places)) for phrase, places in uses.items()), {})
+    anchored = [[any(anchor == wanted for _, anchor in places) for places in uses.values()] for wanted in ANCHORS]
+    return Index(
+        automaton=AhoCorasick(list(uses)),
+        entries=tuple((phrase, tuple(places)) for phrase, places in uses.items()),
+        anchors=np.array(anchored),
+        words={},
+    )
 
 
 RAIN = phrase_index(
@@ -308,9 +341,7 @@ RAIN = phrase_index(
 
 
 def found_in(*texts: str, phrases: Index = RAIN) -> list[dict[str, tuple[str, Anchor]]]:
-    return [
-        {table: (cue.phrase, cue.anchor) for table, cue in block.items()} for block in cues(Text(texts), phrases)
-    ]
+    return [{table: (cue.phrase, cue.anchor) for table, cue in block.items()} for block in cues(Text(texts), phrases)]
 
 
 def rain(text: str) -> tuple[str, Anchor] | None:
@@ -399,7 +430,13 @@ def test_no_blocks_have_no_cues() -> None:
 
 
 @measures
-@given(st.lists(st.sampled_from(["rain", "Rain in", "till rain", "下雪", "no", "\ud800", "map", "of clouds"]), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.sampled_from(["rain", "Rain in", "till rain", "下雪", "no", "\ud800", "map", "of clouds"]),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_phrases_are_found_together_as_one_by_one(several: list[str]) -> None:
     assert found_in(*several) == [found_in(text)[0] for text in several]
 

@@ -70,13 +70,22 @@ def test_text_is_read_back() -> None:
     assert essence(newsclean.clean(to_text(ARTICLE))) == essence(ARTICLE)
 
 
-@pytest.mark.parametrize("day", [dt.date(1999, 12, 31), dt.datetime(2031, 3, 5, 0, 0), dt.datetime(2031, 3, 5, 23, 59, 59, tzinfo=dt.UTC)])  # noqa: DTZ001 - a page may name no zone
+DAYS = [
+    dt.date(1999, 12, 31),
+    dt.datetime(2031, 3, 5, 0, 0),  # noqa: DTZ001 - a page may name no zone
+    dt.datetime(2031, 3, 5, 23, 59, 59, tzinfo=dt.UTC),
+]
+
+
+@pytest.mark.parametrize("day", DAYS)
 def test_a_date_stays_a_date_and_a_moment_a_moment(day: dt.date) -> None:
     read = newsclean.clean(to_text(replace(ARTICLE, date=day))).date
     assert (read, type(read)) == (day, type(day))
 
 
-@pytest.mark.parametrize("title", ["---", "# Rain", "Rain\\snow", "Rain \U0001f327", "12", "null", "[rain]", "'Rain'", "يوم ماطر", "\ud800"])
+@pytest.mark.parametrize(
+    "title", ["---", "# Rain", "Rain\\snow", "Rain \U0001f327", "12", "null", "[rain]", "'Rain'", "يوم ماطر", "\ud800"]
+)
 def test_any_title_is_read_back(title: str) -> None:
     assert newsclean.clean(to_text(replace(ARTICLE, title=title))).title == title
 
@@ -142,7 +151,9 @@ def test_markdown_escapes_what_would_be_markup(text: str, expected: str) -> None
     assert escaped(text) == expected
 
 
-@pytest.mark.xfail(reason="one mark is looked for, not several: the paragraph becomes a heading, a rule or code; so are entities")
+@pytest.mark.xfail(
+    reason="one mark is looked for, not several: the paragraph becomes a heading, a rule or code; so are entities"
+)
 @pytest.mark.parametrize("text", ["## Rain", "### 1", "---", "~~~", "~~~ x", "&amp;"])
 def test_markdown_escapes_rarer_markup(text: str) -> None:
     assert escaped(text) != text

@@ -8,9 +8,12 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-LETTER, UPPER, DIGIT, SPACE, STOP, CLOSER, NO_SPACES, OPEN_END, JOINER = (1 << bit for bit in range(9))
-"""Classes: a letter or mark; upper case; a digit; white space; a sentence's end; a quotation mark or bracket;
+LETTER, UPPER, LOWER, DIGIT, SPACE, STOP, CLOSER, NO_SPACES, OPEN_END, JOINER = (1 << bit for bit in range(10))
+"""Classes: a letter or mark; upper case; lower case; a digit; white space; a sentence's end; a quotation mark or bracket;
 a letter of a script written without spaces; a colon, comma or dash; an apostrophe or hyphen inside a word."""
+
+CASES = {"Lu": UPPER, "Lt": UPPER, "Ll": LOWER}
+"""Classes by Unicode's general category."""
 
 KNOWN = 0x20000
 """Code points from here on are CJK ideographs, or too rare to have a class of their own."""
@@ -51,7 +54,7 @@ def class_table() -> npt.NDArray[np.uint16]:
     for point in range(KNOWN):
         category = unicodedata.category(chr(point))
         if category[0] in "LM":
-            table[point] = LETTER | (UPPER if category in {"Lu", "Lt"} else 0)
+            table[point] = LETTER | CASES.get(category, 0)
         elif category == "Nd":
             table[point] = DIGIT
         elif category[0] == "Z" or chr(point).isspace():

@@ -16,6 +16,7 @@ from newsclean.codepoints import (
     DIGIT,
     JOINER,
     LETTER,
+    LOWER,
     NO_SPACES,
     OPEN_END,
     SPACE,
@@ -40,11 +41,14 @@ Hashes = npt.NDArray[np.uint64]
 MULTIPLIER = 0x9E3779B97F4A7C15
 """Knuth's multiplicative constant, the golden ratio in 64 bits: odd, so multiplying by it loses nothing."""
 
-LONGEST_HASHED_WORD = 64
-"""Places in a word that get a weight of their own in its hash; longer runs of letters are not words."""
+INVERSE = pow(MULTIPLIER, -1, 2**64)
+"""What divides by it, in 64 bits."""
 
 CHARS_A_WORD = 2
 """Characters that count as a word in scripts without spaces: Chinese news averages 1.6 to 2 of them a word."""
+
+MOST_WHOLE = 400
+"""Letters of the longest block that is looked at for being nothing but phrases: a menu on one line."""
 
 ANCHOR_RANK: dict[Anchor, int] = {"whole": 0, "start": 1, "end": 2, "any": 3}
 
@@ -101,16 +105,19 @@ def shifted(flags: Bools, by: int = 1) -> Bools:
 
 
 def word_hashes(text: Text, word_start: Bools) -> Hashes:
-    """Return one hash a word, from its folded letters and their places in it."""
+    """Return one hash a word, from its folded letters: a polynomial that rolls over the text (Karp and Rabin 1987).
+
+    The text is hashed once from its start; a word's share is a difference, divided by the power at which it begins.
+    """
     starts = np.flatnonzero(word_start)
     if not len(starts):
         return np.zeros(0, np.uint64)
-    place = (np.arange(len(word_start)) - starts[np.cumsum(word_start) - 1]) % LONGEST_HASHED_WORD
-    weights = np.cumprod(np.full(LONGEST_HASHED_WORD, MULTIPLIER, np.uint64))
-    values = text.folded.astype(np.uint64) * text.alnum
-    sums = np.zeros(len(word_start) + 1, np.uint64)
-    np.cumsum((values ^ (values << np.uint64(21))) * weights[place], out=sums[1:])
-    hashes: Hashes = sums[np.append(starts[1:], len(word_start))] - sums[starts]
+    count = len(word_start)
+    powers = np.cumprod(np.full(count, MULTIPLIER, np.uint64))
+    sums = np.zeros(count + 1, np.uint64)
+    np.cumsum(text.folded * powers * text.alnum, out=sums[1:])
+    inverses = np.cumprod(np.full(count, INVERSE, np.uint64))
+    hashes: Hashes = (sums[np.append(starts[1:], count)] - sums[starts]) * inverses[starts]
     return hashes ^ (hashes >> np.uint64(29))
 
 
@@ -141,7 +148,7 @@ def measured(text: Text) -> list[Shape]:
     three_dots = stop & shifted(stop) & shifted(stop, 2)
     cut_off = (last >= 0) & (three_dots[last] | (text.points[last] == ord("…")))
     first = first_of(text.letters, text)
-    starts_lower = (first >= 0) & cased_lower(text, first)
+    starts_lower = (first >= 0) & ((text.classes[first] & LOWER) > 0)
     # A full stop inside a number or an abbreviation ends no sentence: what follows has to be white space or a closer.
     ending = text.has(SPACE | CLOSER) | (text.points == ord("\n")) | no_spaces
     followed = np.append(ending[1:], True)
@@ -173,12 +180,6 @@ def measured(text: Text) -> list[Shape]:
 def no_space_stop(text: Text) -> Bools:
     """Tell where a full stop of a script without spaces stands: it needs no white space after it."""
     return np.isin(text.points, code_points("。！？｡।॥"))
-
-
-def cased_lower(text: Text, at: Ints) -> Bools:
-    """Tell whether the letters at these places are lower case, in scripts that have case."""
-    is_upper = (text.classes[at] & UPPER) > 0
-    return ~is_upper & np.fromiter((chr(point).islower() for point in text.points[at].tolist()), np.bool_, len(at))
 
 
 def last_of(flags: Bools, text: Text) -> Ints:
@@ -223,6 +224,11 @@ def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> li
     blocks = np.searchsorted(block_starts, starts, side="right") - 1
     opens = text.alnum_before[starts] == text.alnum_before[block_starts[blocks]]
     closes = text.alnum_before[ends] == text.alnum_before[block_ends[blocks]]
+    letters = text.letters_before[block_ends] - text.letters_before[block_starts]
+    whole, start_, end_, any_ = index.anchors[:, patterns]
+    useful = any_ | (start_ & opens) | (end_ & closes) | (whole & (letters[blocks] <= MOST_WHOLE))
+    patterns, starts, ends, blocks = patterns[useful], starts[useful], ends[useful], blocks[useful]
+    opens, closes = opens[useful], closes[useful]
     covering: dict[tuple[int, str], list[tuple[int, int, str]]] = {}
     rows = zip(*(column.tolist() for column in (patterns, starts, ends, blocks, opens, closes)), strict=True)
     for pattern, start, stop, block, at_start, at_end in rows:
@@ -233,10 +239,7 @@ def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> li
             elif anchor == "any" or (anchor == "start" and at_start) or (anchor == "end" and at_end):
                 keep_better(found[block], table, Cue(phrase, anchor))
     for (block, table), spans in covering.items():
-        if (
-            covered(spans, text.letters_before)
-            == text.letters_before[block_ends[block]] - text.letters_before[block_starts[block]]
-        ):
+        if covered(spans, text.letters_before) == letters[block]:
             longest = max(spans, key=lambda span: span[1] - span[0])
             keep_better(found[block], table, Cue(longest[2], "whole"))
     return found

@@ -10,6 +10,7 @@ from tests.detectors import AFTER, PARAGRAPHS, among
 KEPT = [
     "By the time the river fell, the bridge was gone.",
     "By the numbers",
+    "By land and by sea",
     "By 2030, half of the cars sold here will be electric, the minister said.",
     "By and large, the council agreed.",
     "Stand by for the storm",
@@ -29,7 +30,6 @@ KEPT_FOREIGN = [
 HEADLINES = [
     ("en", "By Friday the bridge will reopen"),
     ("en", "From Velm to the coast by train"),
-    ("en", "By land and by sea"),
     ("de", "Von Notz fordert mehr Geld für Brücken"),
     ("de", "Von Velm nach Lohnau"),
     ("fr", "De Velm à Lohnau"),
@@ -114,7 +114,7 @@ def test_goes_in_two_lines() -> None:
 
 
 def test_the_author_that_the_page_declares_goes_without_by() -> None:
-    page = "---\nauthors: [\"Ada Example\"]\n---\n<h1>Bridge closed</h1><div>Ada Example</div>" + "".join(
+    page = '---\nauthors: ["Ada Example"]\n---\n<h1>Bridge closed</h1><div>Ada Example</div>' + "".join(
         f"<p>{text}</p>" for text in (PARAGRAPHS["en"], AFTER)
     )
     assert claimed(detect, page) == ["Ada Example"]

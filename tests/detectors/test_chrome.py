@@ -98,4 +98,6 @@ def test_a_page_without_an_article_goes_as_a_whole() -> None:
 def test_a_line_of_html_that_is_nothing_but_a_link_goes() -> None:
     story = "".join(f"<p>{text}</p>" for text in STORY)
     assert claimed(detect, f"<div><a href='/'>Harbour Post</a></div>{story}", cluttered=False) == ["Harbour Post"]
-    assert claimed(detect, f"{story}<p><a href='/a'>The council’s report</a> was not printed.</p>", cluttered=False) == []
+    assert (
+        claimed(detect, f"{story}<p><a href='/a'>The council’s report</a> was not printed.</p>", cluttered=False) == []
+    )

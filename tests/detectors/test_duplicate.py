@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import newsclean
 from newsclean.detectors.duplicate import detect
+from newsclean.read import read
 from newsclean.testing import claimed
 from tests.detectors import AFTER, PARAGRAPHS
 from tests.support import paragraphs
@@ -22,8 +25,17 @@ REFRAIN = "Row the boat, row the boat"
         (ONE, "No comment.", OTHER, "No comment."),
         (REFRAIN, ONE, REFRAIN, OTHER, REFRAIN),
         ("Q: Why?", ONE, "Q: Why?", OTHER),
-        (ONE, f"He said it again: “{ONE}” Nobody believed him this time, and the hall was empty before he had sat down."),
-        (ONE, ONE.replace("spring", "autumn").replace("two", "four").replace("Monday", "Friday").replace("council", "mayor")),
+        (
+            ONE,
+            f"He said it again: “{ONE}” Nobody believed him this time, and the hall was empty before he had sat down.",
+        ),
+        (
+            ONE,
+            ONE.replace("spring", "autumn")
+            .replace("two", "four")
+            .replace("Monday", "Friday")
+            .replace("council", "mayor"),
+        ),
         ("***", ONE, "***", OTHER, "***", THIRD, "***", "***"),
     ],
 )
@@ -52,9 +64,17 @@ def test_all_but_one_of_many_go() -> None:
 
 
 def test_the_one_in_the_article_stays() -> None:
-    page = [ONE, "Most read", "Most read", *[OTHER, THIRD, ONE] * 2]
-    article = newsclean.clean("\n\n".join(page), detectors={"duplicate": detect})
-    assert sorted(text for text in paragraphs(article) if text != "Most read") == sorted([ONE, OTHER, THIRD])
+    page = read(f"{ONE}\n\nMost read\n\nMost read\n\n{OTHER}\n\n{ONE}\n\n{THIRD}")
+    assert page.main == range(3, 6)
+    assert [claim.block.index for claim in detect(replace(page, cluttered=True))] == [0]
+
+
+@pytest.mark.xfail(
+    reason="the one in the article is taken for a subhead of the repeated paragraph beside it: none is left"
+)
+def test_one_always_stays() -> None:
+    page = ["Skip to content", "Sign in", "Subscribe", ONE, "Most read", OTHER, THIRD, ONE, OTHER, "12 Comments"]
+    assert ONE in newsclean.clean("\n\n".join(page)).body
 
 
 def test_case_and_punctuation_do_not_matter() -> None:

@@ -10,7 +10,12 @@ STORY = "".join(f"<p>{text}</p>" for text in (PARAGRAPHS["en"], AFTER) * 2)
 
 
 @pytest.mark.parametrize(
-    "source", [f"<article>{STORY}</article>", f"<html><body><h1>Bridge closed until spring</h1>{STORY}</body></html>", "<p>It rained.</p>"]
+    "source",
+    [
+        f"<article>{STORY}</article>",
+        f"<html><body><h1>Bridge closed until spring</h1>{STORY}</body></html>",
+        "<p>It rained.</p>",
+    ],
 )
 def test_the_article_stays(source: str) -> None:
     assert claimed(detect, source) == []

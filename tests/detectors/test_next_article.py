@@ -8,7 +8,12 @@ from tests.detectors import AFTER, PARAGRAPHS
 
 STORY = (PARAGRAPHS["en"], AFTER) * 3
 
-NEXT = ["Mayor opens new school in Velm", "By Ben Sample", "May 3, 2024", "The school was opened on Friday by the mayor."]
+NEXT = [
+    "Mayor opens new school in Velm",
+    "By Ben Sample",
+    "May 3, 2024",
+    "The school was opened on Friday by the mayor.",
+]
 
 FOREIGN = [
     ("de", ["Bürgermeister eröffnet neue Schule in Velm", "Von Ben Beispiel", "3. Mai 2024"]),

@@ -71,7 +71,7 @@ def test_goes_above_a_byline_on_a_clean_page() -> None:
 
 
 def test_goes_above_a_standfirst() -> None:
-    assert claimed(detect, "News", TITLE, STANDFIRST, "By Ada Example", *STORY) == [TITLE]
+    assert claimed(detect, "News", f"Old {TITLE}", STANDFIRST, "By Ada Example", *STORY) == [f"Old {TITLE}"]
     assert claimed(detect, TITLE, f"{STANDFIRST}.", "By Ada Example", *STORY) == [TITLE]
 
 

@@ -6,9 +6,11 @@ import codecs
 
 import pytest
 
-from newsclean.read.decode import decode, declared_encoding
+from newsclean.read.decode import declared_encoding, decode
 
-GERMAN = "Die Schleuse ist seit Freitag außer Betrieb, weil ein Kahn das untere Tor gestreift hat; Schiffer müssen warten. "
+GERMAN = (
+    "Die Schleuse ist seit Freitag außer Betrieb, weil ein Kahn das untere Tor gestreift hat; Schiffer müssen warten. "
+)
 RUSSIAN = "Шлюз не работает с пятницы: баржа с гравием ударила в нижние ворота и погнула их, сообщили в управлении. "
 CHINESE = "船闸自星期五起停止使用，因为一艘装载砾石的驳船撞上了下闸门，管理处表示，修理要到月底才能完成。"
 JAPANESE = "砂利を積んだはしけが下の門に衝突したため、水門は金曜日から使用できなくなっていると管理事務所は述べた。"
@@ -115,7 +117,14 @@ def test_one_broken_byte_does_not_spoil_a_page_that_declares_nothing(text: str, 
 
 @pytest.mark.parametrize(
     ("text", "codec"),
-    [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (CHINESE, "gb18030"), (JAPANESE, "shift_jis"), (JAPANESE, "euc-jp"), (KOREAN, "cp949")],
+    [
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (CHINESE, "gb18030"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc-jp"),
+        (KOREAN, "cp949"),
+    ],
 )
 def test_what_nothing_declares_is_detected(text: str, codec: str) -> None:
     assert decode((text * 10).encode(codec)) == text * 10

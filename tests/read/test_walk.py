@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,8 @@ from newsclean.read.walk import MOST_OPEN, parse, pieces_of, tag_events, tree_ev
 from tests import pages
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from newsclean.model import Markup, Piece
 
 
@@ -34,13 +36,17 @@ def flat(source: str) -> list[str]:
     return [piece.text for piece in pieces_of(tag_events(source))]
 
 
-@pytest.mark.parametrize("tag", ["a", "b", "i", "em", "strong", "span", "time", "sup", "mark", "code", "font", "cite", "abbr", "q", "u"])
+@pytest.mark.parametrize(
+    "tag", ["a", "b", "i", "em", "strong", "span", "time", "sup", "mark", "code", "font", "cite", "abbr", "q", "u"]
+)
 def test_inline_elements_never_split(tag: str) -> None:
     source = f"<p>It <{tag}>rained</{tag}>, they said<{tag}>.</{tag}></p>"
     assert blocks(source) == flat(source) == ["It rained, they said."]
 
 
-@pytest.mark.parametrize("tag", ["p", "div", "li", "h1", "h6", "blockquote", "section", "figcaption", "dd", "button", "option", "pre"])
+@pytest.mark.parametrize(
+    "tag", ["p", "div", "li", "h1", "h6", "blockquote", "section", "figcaption", "dd", "button", "option", "pre"]
+)
 def test_block_elements_split(tag: str) -> None:
     source = f"<div>One<{tag}>Two</{tag}>Three</div>"
     assert blocks(source) == flat(source) == ["One", "Two", "Three"]
@@ -76,14 +82,30 @@ def test_white_space_is_collapsed_and_a_line_break_in_the_source_is_white_space(
 
 
 @pytest.mark.parametrize(
-    "tag", ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "audio", "video", "canvas", "textarea"]
+    "tag",
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "textarea",
+    ],
 )
 def test_elements_whose_text_is_no_text(tag: str) -> None:
     assert blocks(f"<p>It <{tag}>no rain</{tag}>rained.</p>") == ["It rained."]
 
 
 def test_head_and_comments_are_no_text() -> None:
-    source = "<html><head><title>Rain</title></head><body><!-- no --><p>It <!-- no -->rained.</p><?php no ?></body></html>"
+    source = (
+        "<html><head><title>Rain</title></head><body><!-- no --><p>It <!-- no -->rained.</p><?php no ?></body></html>"
+    )
     assert blocks(source) == ["It rained."]
 
 
@@ -165,7 +187,7 @@ def check_paths(source: str) -> None:
     assert tree is not None
     for piece in pieces_of(tree_events(tree)):
         assert piece.markup
-        (element,) = tree.getroottree().xpath(piece.markup.path)
+        (element,) = cast("list[etree.ElementBase]", tree.getroottree().xpath(piece.markup.path))
         assert element.tag == piece.markup.tag
         assert piece.text.split(" ")[0] in "".join(map(str, element.itertext()))
 

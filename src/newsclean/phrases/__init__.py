@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, get_args
 
+import numpy as np
+import numpy.typing as npt
 from ahocorasick_rs import AhoCorasick
 
 from newsclean.model import Anchor
@@ -48,6 +50,8 @@ class Index:
     automaton: AhoCorasick
     entries: tuple[tuple[str, tuple[tuple[str, Anchor], ...]], ...]
     """By the automaton's pattern number: the phrase, and the tables and anchors that it stands under."""
+    anchors: npt.NDArray[np.bool_]
+    """By anchor, in the order of `ANCHORS`, and by pattern number: whether the phrase stands under it in some table."""
     words: Mapping[str, frozenset[str]]
     """Phrases by `table.anchor`, or `*.anchor` for those of all tables, for the few who need the list itself."""
 
@@ -97,8 +101,10 @@ def _index(language: str) -> Index:
                         uses.setdefault(phrase, {})[name, anchor] = None
                     words.setdefault(f"{name}.{anchor}", set()).add(phrase)
                     words.setdefault(f"*.{anchor}", set()).add(phrase)
+    anchored = [[any(anchor == wanted for _, anchor in places) for places in uses.values()] for wanted in ANCHORS]
     return Index(
         automaton=AhoCorasick(list(uses)),
         entries=tuple((phrase, tuple(places)) for phrase, places in uses.items()),
+        anchors=np.array(anchored),
         words={name: frozenset(phrases) for name, phrases in words.items()},
     )
