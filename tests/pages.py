@@ -80,7 +80,7 @@ labels = st.builds(lambda phrase, case: case(phrase), st.sampled_from(LABELS), c
 prompts = st.builds(
     lambda phrase, rest: f"{phrase.capitalize()} {rest}",
     st.sampled_from(LABELS),
-    st.sampled_from((*NAMES, "the best of us, every day", ".", "20,000 members!")),
+    st.sampled_from((*NAMES, "the best of us, every day", ".", "5,000 readers!")),
 )
 
 clocks = st.builds(

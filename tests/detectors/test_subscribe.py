@@ -22,7 +22,7 @@ GONE = [
     "Please, enter correct email address",
     "Sign up for our newsletter",
     "Thank you for signing up for this newsletter. We’ve sent you a confirmation email.",
-    "Help us reach 20,000 members.",
+    "Help us reach 5,000 readers.",
     "Become a member",
     "Already a subscriber? Sign in",
     "You have 2 free articles left this month.",
