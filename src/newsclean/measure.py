@@ -159,7 +159,8 @@ def measured(text: Text) -> list[Shape]:
     hashes = word_hashes(text, hashed_start)
     first_word, end_word = np.searchsorted(starts, text.starts), np.searchsorted(starts, text.ends)
     hash_list = hashes.tolist()
-    words = text.per_block(word_start) + text.per_block(no_spaces) // CHARS_A_WORD
+    # Rounded up: a single character is a word.
+    words = text.per_block(word_start & ~no_spaces) - -text.per_block(no_spaces) // CHARS_A_WORD
     columns = (
         text.ends - text.starts,
         words,

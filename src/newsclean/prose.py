@@ -77,6 +77,8 @@ def main_run(measured: Sequence[Block]) -> range:
 
 def closes_article(block: Block) -> bool:
     """Tell whether a short sentence goes on with the article that it stands under."""
+    if block.markup and block.markup.main is False:
+        return False
     return block.shape.ends_sentence and block.words >= SHORTEST_CLOSING and not tells(block)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from newsclean.prose import is_prose
+from newsclean.prose import is_prose, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,8 @@ def is_headline(block: Block) -> bool:
 
 def lists_under(page: Page, table: str, find_end: FindEnd) -> Iterator[tuple[str, Sequence[Block]]]:
     """Yield the headings of a table, past the header of a cluttered page, with the list of links under each."""
-    reach = page.main.start
+    # Behind the first paragraph, that is; a heading between two paragraphs can move the long run's start below itself.
+    reach = next((block.index for block in page.blocks if is_prose(block) and not tells(block)), 0)
     for block in page.blocks if page.cluttered else ():
         heading = block.cue(table, "whole")
         if heading and block.index >= reach:

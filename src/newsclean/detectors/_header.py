@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.dates import FoundDate, find_dates
 from newsclean.measure import shapes
 from newsclean.names import split_names, strip_by
+from newsclean.phrases import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,11 @@ NAME_WORDS = 6
 
 NAMES_WORDS = 8
 """The longest line under a "By" of its own: two names with "and" between."""
+
+PARTICLES = frozenset(
+    "von van der den de da di do dos das du del della di la le el al bin ibn ben ter ten zu zum zur y e und and et i".split()  # noqa: SIM905 - a list of one word a line is harder to read
+)
+"""Words of names that are written small, and those that join two names to one."""
 
 BYLINE_COLONS = " :：/／|-–—"  # what may stand between "By" and the names
 
@@ -63,9 +69,10 @@ def dates_in(block: Block, language: str | None) -> list[FoundDate]:
 
 def datelines(page: Page) -> dict[int, list[FoundDate]]:
     """Return the dates of the header's lines, by the line's index; none where there are as many as in a table."""
-    found = {block.index: dates_in(block, page.language) for block in header_zone(page)}
+    zone = len(header_zone(page))
+    found = {block.index: dates_in(block, page.language) for block in page.blocks[: zone + MOST_DATELINES]}
     dated = {index: dates for index, dates in found.items() if dates}
-    return dated if len(dated) <= MOST_DATELINES else {}
+    return {index: dates for index, dates in dated.items() if index < zone} if len(dated) <= MOST_DATELINES else {}
 
 
 def byline_in(block: Block, language: str | None = None) -> str | None:
@@ -80,9 +87,22 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
         text = text[: dates[0].start]
     rest = BYLINE_TAIL.sub("", strip_by(after_cue(text, cue)))
     names = split_names(rest)
-    if not names or rest == text or any(len(name.split()) > NAME_WORDS or name[0].islower() for name in names):
+    if not names or rest == text or any(len(name.split()) > NAME_WORDS for name in names):
         return None
-    return rest
+    return rest if all(is_like_name(name, language) for name in names) else None
+
+
+def is_like_name(name: str, language: str | None) -> bool:
+    """Tell whether a text is a name and not a headline: in scripts with case, hardly a word of it is lower case.
+
+    >>> [is_like_name(text, "de") for text in ("Ada von Example", "Velm nach Lohnau", "Notz fordert mehr Geld")]
+    [True, False, False]
+    """
+    words = index(language).words
+    roles = {word for phrase in words["byline.end"] for word in phrase.split()}
+    return not name[0].islower() and all(
+        word in PARTICLES or word in roles for word in re.findall(r"\w+", name) if word.islower()
+    )
 
 
 def bylines(page: Page) -> Iterator[tuple[list[Block], str, str]]:

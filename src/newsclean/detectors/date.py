@@ -8,19 +8,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._header import byline_in, bylines, datelines, header_zone
 from newsclean.detectors._title import find_title
 from newsclean.model import Claim
+from newsclean.phrases import index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from newsclean.model import Page
+    from newsclean.dates import FoundDate
+    from newsclean.model import Block, Field, Page
 
-WORDS_BESIDE = 5
-"""Words that may stand beside a date in a line that is nothing but a dateline: "Published on ... in Example City"."""
+WORDS_BESIDE, UNLABELLED_BESIDE = 5, 2
+"""Words that may stand beside a date in a line that is nothing but a dateline: "Published on ... in Example City",
+and where nothing labels it: a weekday and a place."""
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect(page: Page) -> Iterator[Claim]:
@@ -30,18 +36,31 @@ def detect(page: Page) -> Iterator[Claim]:
         return  # a date with no headline or byline beside it may be the article's own first words
     for block in header_zone(page):
         found = dated.get(block.index)
-        if not found:
-            if page.cluttered and (block.cue("date", "whole") or block.cue("modified", "whole")):
-                yield Claim(block, "date", "is the label of a date")
-            continue
-        beside = block.words - sum(len(block.text[date.start : date.end].split()) for date in found)
-        if beside > (
-            WORDS_BESIDE if page.cluttered or block.cue("date") or block.cue("modified") else 1
-        ) and not byline_in(block, page.language):
-            continue
-        for number, date in enumerate(found):
-            updated = block.cue("modified") is not None and (number > 0 or len(found) == 1)
-            written = block.text[date.start : date.end]
-            yield Claim(
-                block, "date", f"holds the date {written!r}", field="modified" if updated else "date", value=date.value
-            )
+        if found and (byline_in(block, page.language) or words_beside(block, found) <= most_beside(block)):
+            yield from claims_of(block, found, index(page.language).words["modified.start"])
+        elif not found and page.cluttered and (block.cue("date", "whole") or block.cue("modified", "whole")):
+            yield Claim(block, "date", "is the label of a date")
+
+
+def claims_of(block: Block, dates: Iterable[FoundDate], labels: frozenset[str]) -> Iterator[Claim]:
+    """Yield a claim for each date of a line; the words before it tell what it is."""
+    end = 0
+    for date in dates:
+        label = block.text[end : date.start].lower()
+        written, end = block.text[date.start : date.end], date.end
+        field: Field = "modified" if any(word in label for word in labels) else "date"
+        yield Claim(block, "date", f"holds the date {written!r}", field=field, value=date.value)
+
+
+def words_beside(block: Block, dates: Iterable[FoundDate]) -> int:
+    """Count the words of a line that are no part of its dates."""
+    end, count = 0, 0
+    for date in dates:
+        count += len(WORD.findall(block.text[end : date.start]))
+        end = date.end
+    return count + len(WORD.findall(block.text[end:]))
+
+
+def most_beside(block: Block) -> int:
+    """Return how many words may stand beside a date in this line."""
+    return WORDS_BESIDE if block.cue("date") or block.cue("modified") else UNLABELLED_BESIDE

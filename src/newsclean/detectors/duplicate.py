@@ -50,11 +50,17 @@ def detect(page: Page) -> Iterator[Claim]:
     seen: dict[int, int] = {}
     for block in page.blocks:
         seen.setdefault(block.shape.content_hash, block.index)
+    originals = {block.index for block in repeats.values()}
     # A subhead repeats with its paragraphs; by itself it may, as a refrain does.
     for step, order in ((-1, page.blocks), (1, reversed(page.blocks))):
         for block in order:
             first = seen[block.shape.content_hash]
-            if block.index + step in repeats and first < block.index and block.index not in repeats and block.words:
+            if (
+                block.index + step in repeats
+                and first < block.index
+                and block.index not in repeats.keys() | originals
+                and block.words
+            ):
                 repeats[block.index] = page.blocks[first]
     yield from repeated_labels(page)
     for index in sorted(repeats):

@@ -177,7 +177,7 @@ class Walk:
         if self.beyond:
             self.beyond -= 1
             return
-        self.link_ended = tag == "a"
+        self.link_ended = self.link_ended or tag == "a"
         if self.stack[-1].tag == tag:
             self.stack.pop()
         elif any(element.tag == tag for element in self.stack[-LOOK_BACK:]):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsclean.model import Article
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>])|^(\s*)([#>+-]|\d+[.)])(?=\s|$)")
-"""What Markdown would read as markup: anywhere, or at a line's start."""
+SPECIAL = re.compile(r"([\\`*_\[\]<>]|&(?=#?\w+;))|^(\s*)(#{1,6}(?=\s|$)|[+-](?=\s|$)|(?:-|=|~){3}|\d+[.)](?=\s|$))")
+"""What Markdown reads as markup: anywhere, or at a line's start."""
 
 
 def to_markdown(article: Article) -> str:
