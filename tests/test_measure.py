@@ -134,8 +134,8 @@ def reference(text: str) -> dict[str, object]:
     letters = [character for character in text if is_letter(character)]
     return {
         "chars": len(text),
-        # A run of a script without spaces begins a word as any other does, and adds one for every two characters.
-        "words": len(starts) + sum(map(has_no_spaces, text)) // 2,
+        # Words of scripts with spaces, and one for every two characters of the others; a single one counts as a word.
+        "words": sum(not has_no_spaces(text[at]) for at in starts) + (sum(map(has_no_spaces, text)) + 1) // 2,
         "letters": len(letters),
         "digits": sum(map(is_digit, text)),
         "capitals": sum(is_upper(text[at]) for at in starts),

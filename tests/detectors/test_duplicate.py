@@ -69,9 +69,6 @@ def test_the_one_in_the_article_stays() -> None:
     assert [claim.block.index for claim in detect(replace(page, cluttered=True))] == [0]
 
 
-@pytest.mark.xfail(
-    reason="the one in the article is taken for a subhead of the repeated paragraph beside it: none is left"
-)
 def test_one_always_stays() -> None:
     page = ["Skip to content", "Sign in", "Subscribe", ONE, "Most read", OTHER, THIRD, ONE, OTHER, "12 Comments"]
     assert ONE in newsclean.clean("\n\n".join(page)).body

@@ -78,9 +78,6 @@ def test_the_article_below_a_list_stays() -> None:
     assert claimed(detect, *page) == ["Most read", *HEADLINES]
 
 
-@pytest.mark.xfail(
-    reason="the heading parts the article, which counts as beginning below it, and nothing above is looked at"
-)
 def test_a_list_below_the_first_two_paragraphs_goes() -> None:
     page = (*STORY[:2], "Most read", *HEADLINES, *STORY[2:])
     assert claimed(detect, *page) == ["Most read", *HEADLINES]

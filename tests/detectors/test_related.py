@@ -57,9 +57,6 @@ def test_a_sentence_that_begins_like_a_link_stays_on_a_clean_page(text: str) -> 
     assert claimed(detect, *among(text), cluttered=False) == []
 
 
-@pytest.mark.xfail(
-    reason="where there is clutter, a phrase at the start of a sentence is enough; the tables promise to keep the first"
-)
 @pytest.mark.parametrize("text", QUOTING)
 def test_a_sentence_that_begins_like_a_link_stays(text: str) -> None:
     assert claimed(detect, *among(text)) == []

@@ -65,7 +65,6 @@ def test_a_declared_charset(charset: str, text: str, codec: str) -> None:
     assert decode(page(charset, text, codec)).endswith(f"<p>{text}</p>")
 
 
-@pytest.mark.xfail(reason="the codec is Python's gbk, which knows fewer characters than that of browsers, gb18030")
 @pytest.mark.parametrize("charset", ["gb2312", "gbk"])
 @pytest.mark.parametrize("rare", ["€", "㐂", "ǘ"])
 def test_gbk_is_gb18030_to_browsers(charset: str, rare: str) -> None:
@@ -106,7 +105,6 @@ def test_one_broken_byte_does_not_spoil_a_declared_page() -> None:
     assert decode(page("utf-8", GERMAN, "utf-8") + b"\xc3").endswith(f"{GERMAN}</p>\ufffd")
 
 
-@pytest.mark.xfail(reason="one byte that is not UTF-8 and the whole page is decoded as something else: 'Die Brﾃｼcke'")
 @pytest.mark.parametrize("text", [GERMAN, POLISH, CHINESE, RUSSIAN])
 @pytest.mark.parametrize("place", [0.5, 1.0])
 def test_one_broken_byte_does_not_spoil_a_page_that_declares_nothing(text: str, place: float) -> None:
@@ -141,12 +139,20 @@ def test_there_is_always_a_text(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("charset", "name"),
-    [("latin1", "windows-1252"), ("ascii", "windows-1252"), ("gb2312", "gbk"), ("utf-16", "utf-8"), ("utf8", "utf-8")],
+    [
+        ("latin1", "cp1252"),
+        ("ascii", "cp1252"),
+        ("gb2312", "gb18030"),
+        ("gbk", "gb18030"),
+        ("shift_jis", "cp932"),
+        ("euc-kr", "cp949"),
+        ("big5", "big5hkscs"),
+        ("utf-16", "utf-8"),
+        ("utf8", "utf-8"),
+    ],
 )
 def test_labels_mean_what_browsers_take_them_for(charset: str, name: str) -> None:
-    encoding = declared_encoding(page(charset, "", "ascii"))
-    assert encoding is not None
-    assert encoding.name == name
+    assert declared_encoding(page(charset, "", "ascii")) == name
 
 
 def test_nothing_declared() -> None:

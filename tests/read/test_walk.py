@@ -77,7 +77,6 @@ def test_links_that_touch_are_set_apart_and_words_in_bold_are_not() -> None:
     assert blocks(source) == flat(source) == ["Home News and rainfall"]
 
 
-@pytest.mark.xfail(reason="only links with nothing between their tags are seen to touch")
 @pytest.mark.parametrize(
     "source",
     ["<p><span><a>Home</a></span><span><a>News</a></span></p>", "<p><a>Home</a><i></i><a>News</a></p>"],
