@@ -102,11 +102,12 @@ def has_no_spaces(character: str) -> bool:
 
 
 def is_word_start(text: str, at: int) -> bool:
-    # Letters and digits make words, and an apostrophe or a hyphen between two of them does not end one.
+    # Letters and digits make words, and an apostrophe or a hyphen between two of them does not end one. Scripts without
+    # spaces have no such words.
     here, before, second = text[at], text[at - 1 : at], text[at - 2 : at - 1] if at > 1 else ""
-    if not (is_letter(here) or is_digit(here)):
+    if not (is_letter(here) or is_digit(here)) or has_no_spaces(here):
         return False
-    if before and (is_letter(before) or is_digit(before)):
+    if before and (is_letter(before) or is_digit(before)) and not has_no_spaces(before):
         return False
     return not (before and before in JOINERS and second and (is_letter(second) or is_digit(second)))
 
@@ -135,7 +136,7 @@ def reference(text: str) -> dict[str, object]:
     return {
         "chars": len(text),
         # Words of scripts with spaces, and one for every two characters of the others; a single one counts as a word.
-        "words": sum(not has_no_spaces(text[at]) for at in starts) + (sum(map(has_no_spaces, text)) + 1) // 2,
+        "words": len(starts) + (sum(map(has_no_spaces, text)) + 1) // 2,
         "letters": len(letters),
         "digits": sum(map(is_digit, text)),
         "capitals": sum(is_upper(text[at]) for at in starts),

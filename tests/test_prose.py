@@ -73,10 +73,9 @@ def test_what_an_extractor_leaves_out_is_no_prose() -> None:
     assert [votes[text] for text in STORY] == [True] * 3
 
 
-@pytest.mark.xfail(reason="a sentence below the run is taken for its end, though the extractor leaves it out")
 def test_main_run_ends_where_the_extractor_s_does() -> None:
     story = "".join(f"<p>{text}</p>" for text in STORY)
-    aside = STORY[0].replace("lock", "school")
+    aside = "Two schools and a mill, none of which had asked for it, were given a new roof on Friday."
     assert page(f"<html><body><main>{story}</main><aside><p>{aside}</p></aside></body></html>").main == range(3)
 
 

@@ -138,7 +138,8 @@ def measured(text: Text) -> list[Shape]:
     glued = shifted(joiner) & shifted(text.alnum, 2)
     no_spaces = text.has(NO_SPACES)
     hashed_start = text.alnum & (~before | no_spaces | shifted(no_spaces))
-    word_start = text.alnum & ~before & ~glued
+    spaced = text.alnum & ~no_spaces
+    word_start = spaced & ~shifted(spaced) & ~glued
     upper = text.has(UPPER)
     stop = text.has(STOP)
     visible = ~text.has(SPACE | CLOSER) & (text.points != ord("\n"))
@@ -160,7 +161,7 @@ def measured(text: Text) -> list[Shape]:
     first_word, end_word = np.searchsorted(starts, text.starts), np.searchsorted(starts, text.ends)
     hash_list = hashes.tolist()
     # Rounded up: a single character is a word.
-    words = text.per_block(word_start & ~no_spaces) - -text.per_block(no_spaces) // CHARS_A_WORD
+    words = text.per_block(word_start) - -text.per_block(no_spaces) // CHARS_A_WORD
     columns = (
         text.ends - text.starts,
         words,

@@ -39,6 +39,9 @@ CLOSING = ",.;:!?)]}»”…、。，"
 OPENING = "([{«“„"
 """What ends a line only where a sentence was split in its middle."""
 
+LIST_ITEM = re.compile(r"\w{1,3}[.)] ")
+"""What opens an item of a list: "a) ", "12. "."""
+
 SHORTEST_HALF = 3
 """Words that a line needs before a lower-case line is read as its other half: menus are lower case too."""
 
@@ -170,6 +173,8 @@ def goes_on(line: str, after: str, phrases: Index) -> bool:
     """
     if after[0] in CLOSING or line[-1] in OPENING:
         return True
+    if LIST_ITEM.match(after):
+        return False
     words = line.count(" ") + 1
     if first_word(after) in phrases.words["byline.start"] or line.lower() in phrases.words["*.whole"]:
         return False
