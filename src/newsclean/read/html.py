@@ -25,6 +25,9 @@ LOST = 0.5
 LONG_SOURCE = 2_000_000
 """Code points from which a page is checked for loss even if the parser found much: libxml2 drops long text nodes."""
 
+DEEPEST = 250
+"""Open elements beyond which trafilatura is not asked: its parser stops at 256 (libxml2's default), and the text below
+would count as left out."""
 
 SUSPICIOUS = 0.01
 """Share of the source that is text, below which the parser may have lost some: most pages have two to ten percent."""
@@ -32,7 +35,7 @@ SUSPICIOUS = 0.01
 
 def read_html(source: str, url: str | None) -> Draft:
     """Read HTML into a page."""
-    source = source.replace("\x00", "\ufffd")
+    source = readable(source)
     warnings: list[str] = []
     head, tree = Head(), parse(source)
     pieces = list(pieces_of(tree_events(tree))) if tree is not None else []
@@ -44,11 +47,27 @@ def read_html(source: str, url: str | None) -> Draft:
             warnings.append("the HTML parser lost text; the page was read tag by tag, without a tree")
             pieces, tree = flat, None
     language = identify(piece.text for piece in pieces) or head.language
-    if tree is not None:
+    if tree is not None and depth(pieces) <= DEEPEST:
         pieces = vote(pieces, source, head.article_body, warnings)
+    elif tree is not None:
+        warnings.append(f"the page is nested more than {DEEPEST} elements deep; its main content was not voted on")
     return Draft(tuple(pieces), language, head, "html", "", tuple(warnings))
 
 
 def chars(pieces: Sequence[Piece]) -> int:
     """Count the code points of the blocks."""
     return sum(len(piece.text) for piece in pieces)
+
+
+def depth(pieces: Sequence[Piece]) -> int:
+    """Return how many elements the innermost block stands in."""
+    return max((piece.markup.path.count("/") for piece in pieces if piece.markup), default=0)
+
+
+def readable(source: str) -> str:
+    r"""Put U+FFFD where a code point would end a parser's work: NUL, and surrogates that are not a pair.
+
+    >>> readable("a\x00b\ud800c\ud83d\ude00")
+    'a\ufffdb\ufffdc😀'
+    """
+    return source.replace("\x00", "\ufffd").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
