@@ -91,7 +91,6 @@ FEWEST_PHRASES = 3
 TELLING_SHARE = 0.02
 """Share of the blocks that hold one: a long article has more of them by chance."""
 
-
 BYLINE_WORDS = 12
 """The longest line that counts as a byline where nothing else is known of the page."""
 
