@@ -103,11 +103,11 @@ def has_no_spaces(character: str) -> bool:
 
 def is_word_start(text: str, at: int) -> bool:
     # Letters and digits make words, and an apostrophe or a hyphen between two of them does not end one. Scripts without
-    # spaces have no such words.
+    # spaces have no such words, and what touches them from behind begins none.
     here, before, second = text[at], text[at - 1 : at], text[at - 2 : at - 1] if at > 1 else ""
     if not (is_letter(here) or is_digit(here)) or has_no_spaces(here):
         return False
-    if before and (is_letter(before) or is_digit(before)) and not has_no_spaces(before):
+    if before and (is_letter(before) or is_digit(before)):
         return False
     return not (before and before in JOINERS and second and (is_letter(second) or is_digit(second)))
 

@@ -138,8 +138,8 @@ def measured(text: Text) -> list[Shape]:
     glued = shifted(joiner) & shifted(text.alnum, 2)
     no_spaces = text.has(NO_SPACES)
     hashed_start = text.alnum & (~before | no_spaces | shifted(no_spaces))
-    spaced = text.alnum & ~no_spaces
-    word_start = spaced & ~shifted(spaced) & ~glued
+    # A figure behind a character of a script without spaces belongs to it: "5月20日" is a word or two, not four.
+    word_start = text.alnum & ~no_spaces & ~before & ~glued
     upper = text.has(UPPER)
     stop = text.has(STOP)
     visible = ~text.has(SPACE | CLOSER) & (text.points != ord("\n"))
