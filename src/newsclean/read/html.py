@@ -46,7 +46,7 @@ def read_html(source: str, url: str | None) -> Draft:
         if chars(pieces) < LOST * chars(flat):
             warnings.append("the HTML parser lost text; the page was read tag by tag, without a tree")
             pieces, tree = flat, None
-    language = identify(piece.text for piece in pieces) or head.language
+    language = identify([piece.text for piece in pieces]) or head.language
     if tree is not None and depth(pieces) <= DEEPEST:
         pieces = vote(pieces, source, head.article_body, warnings)
     elif tree is not None:

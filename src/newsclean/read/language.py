@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from newsclean.read.ngrams import Identifier
 
 SAMPLE_CHARS = 1000
 """How much text is looked at: py3langid's answer no longer changes beyond some hundred characters of prose."""
@@ -30,12 +30,16 @@ NOT_A_LANGUAGE = "zxx"
 
 
 @lru_cache
-def identifier() -> LanguageIdentifier:
+def identifier() -> Identifier:
     """Return the library's model, which is read once and never changed."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    from py3langid.langid import MODEL_FILE  # noqa: PLC0415 - a second to load, and some pages have no words
+
+    from newsclean.read.ngrams import Identifier  # noqa: PLC0415 - as above
+
+    return Identifier.from_model_file(MODEL_FILE, norm_probs=True)  # type: ignore[no-any-return] # the library has no types
 
 
-def identify(lines: Iterable[str]) -> str | None:
+def identify(lines: Sequence[str]) -> str | None:
     """Return the ISO 639 code of the language that the lines are in, or None where they don't tell.
 
     >>> identify(["Der Zug hatte am Abend zwei Stunden Verspätung, weil ein Baum auf dem Gleis lag."])
@@ -43,20 +47,27 @@ def identify(lines: Iterable[str]) -> str | None:
     >>> identify(["12:30", "***"]) is None
     True
     """
-    texts = [line[:LINE_CHARS] for line in lines]
-    long_lines = [text for text in texts if len(text) >= LONG_LINE]
-    sample = ""
-    for text in long_lines or texts:
-        sample += text + "\n"
-        if len(sample) >= SAMPLE_CHARS:
+    return classify(sample(line for line in lines if len(line) >= LONG_LINE) or sample(lines))
+
+
+def sample(lines: Iterable[str]) -> str:
+    r"""Return the beginnings of the first lines, as many as are looked at.
+
+    >>> sample(["It rained."])
+    'It rained.\n'
+    """
+    taken = ""
+    for line in lines:
+        taken += line[:LINE_CHARS] + "\n"
+        if len(taken) >= SAMPLE_CHARS:
             break
-    return classify(sample)
+    return taken
 
 
 @lru_cache(maxsize=REMEMBERED)
-def classify(sample: str) -> str | None:
+def classify(text: str) -> str | None:
     """Return the language of a sample; the last answers are kept, since each round on a page asks for the same one."""
-    if not any(character.isalpha() for character in sample):
+    if not any(character.isalpha() for character in text):
         return None
-    language, confidence = identifier().classify(sample)
+    language, confidence = identifier().classify(text)
     return str(language) if confidence >= CONFIDENCE and language != NOT_A_LANGUAGE else None

@@ -70,7 +70,7 @@ class Line(NamedTuple):
 def read_text(source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple[str, ...] = ()) -> Draft:
     """Read the text from `start` on. A front matter's fields are the page's head and nothing more."""
     groups = list(paragraphs(source, start))
-    language = identify(line.text for group in groups for line in group)
+    language = identify([line.text for group in groups for line in group])
     phrases = index(language)
     column = wrap_column(groups)
     pieces = tuple(piece for group in groups for piece in join(group, column, phrases))
@@ -83,7 +83,7 @@ def read_again(kept: Sequence[Block], before: Page) -> Page:
     Only language and neighbourhood can differ: a block's text is one line without surplus white space, so
     rendering and reading give it back as it is.
     """
-    language = identify(block.text for block in kept)
+    language = identify([block.text for block in kept])
     draft = Draft(tuple(Piece(block.text, None) for block in kept), language, NO_HEAD, "text", "")
     if table_language(language) != table_language(before.language):
         return pages([draft])[0]
