@@ -8,9 +8,12 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-LETTER, UPPER, LOWER, DIGIT, SPACE, STOP, CLOSER, NO_SPACES, OPEN_END, JOINER = (1 << bit for bit in range(10))
+LETTER, UPPER, LOWER, DIGIT, SPACE, STOP, CLOSER, NO_SPACES, OPEN_END, JOINER, OWN_STOP = (
+    1 << bit for bit in range(11)
+)
 """Classes: a letter or mark; upper case; lower case; a digit; white space; a sentence's end; a quotation mark or bracket;
-a letter of a script written without spaces; a colon, comma or dash; an apostrophe or hyphen inside a word."""
+a letter of a script written without spaces; a colon, comma or dash; an apostrophe or hyphen inside a word; a full stop
+that needs no white space after it."""
 
 CASES = {"Lu": UPPER, "Lt": UPPER, "Ll": LOWER}
 """Classes by Unicode's general category."""
@@ -19,6 +22,7 @@ KNOWN = 0x20000
 """Code points from here on are CJK ideographs, or too rare to have a class of their own."""
 
 STOPS = ".!?…。！？؟۔।॥።︒｡‽"
+OWN_STOPS = "。！？｡।॥"
 OPEN_ENDS = ":,;،؛、，：；–—-"
 CLOSERS = "\"'“”„‟‘’‚‛«»‹›()[]{}<>「」『』【】（）〈〉《》〔〕*_~`´"
 JOINERS = "'’-‐‑\u00ad\u200c\u200d"
@@ -61,6 +65,7 @@ def class_table() -> npt.NDArray[np.uint16]:
             table[point] = SPACE
     for characters, kind in (
         (STOPS, STOP),
+        (OWN_STOPS, OWN_STOP),
         (OPEN_ENDS, OPEN_END),
         (CLOSERS, CLOSER),
         (JOINERS, JOINER),
@@ -80,13 +85,15 @@ def class_table() -> npt.NDArray[np.uint16]:
 def fold_table() -> npt.NDArray[np.uint32]:
     """Return the folded form of every code point below `KNOWN`: lower case, plain quotes, one kind of space.
 
-    One code point for one, so that offsets in the folded text are offsets in the text.
+    One code point for one, so that offsets in the folded text are offsets in the text. A line break stays one, so that
+    no phrase reaches from one block into the next.
     """
     table = np.arange(KNOWN, dtype=np.uint32)
     for point in range(KNOWN):
         character = chr(point)
         table[point] = ord((FOLDED_QUOTES.get(character) or character.lower())[0])
     table[(class_table()[:KNOWN] & SPACE) > 0] = ord(" ")
+    table[ord("\n")] = ord("\n")
     first, last, distance = FULLWIDTH
     table[first : last + 1] = table[np.arange(first, last + 1) - distance]
     table[0xD800:0xE000] = REPLACEMENT
@@ -101,9 +108,13 @@ def code_points(text: str) -> npt.NDArray[np.uint32]:
 
 def classes(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
     """Return the classes of each code point."""
-    return class_table()[np.minimum(points, KNOWN)]
+    return class_table().take(points, mode="clip")
 
 
 def folded(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Return each code point folded."""
-    return np.where(points < KNOWN, fold_table()[np.minimum(points, KNOWN - 1)], points)
+    folds = fold_table().take(points, mode="clip")
+    rare = points >= KNOWN
+    if rare.any():
+        folds[rare] = points[rare]
+    return folds

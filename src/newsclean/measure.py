@@ -6,6 +6,8 @@ the blocks' bounds. Detectors read the measures and never the text.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +21,7 @@ from newsclean.codepoints import (
     LOWER,
     NO_SPACES,
     OPEN_END,
+    OWN_STOP,
     SPACE,
     STOP,
     UPPER,
@@ -26,10 +29,10 @@ from newsclean.codepoints import (
     code_points,
     folded,
 )
-from newsclean.model import Block, Cue, Shape
+from newsclean.model import HASH_BYTES, Cue, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsclean.model import Anchor, Piece
     from newsclean.phrases import Index
@@ -50,6 +53,22 @@ CHARS_A_WORD = 2
 MOST_WHOLE = 400
 """Letters of the longest block that is looked at for being nothing but phrases: a menu on one line."""
 
+USUAL = 1 << 16
+"""Code points that most pages have fewer of: the powers up to there are kept."""
+
+ALPHABET = 26
+
+TO_CAPITAL = np.uint32(ord("a") - ord("A"))
+
+SHORT_SENTENCE = 8
+"""Words from which a block that ends a sentence is prose; below are buttons and captions with a full stop."""
+
+LONG_LINE = 30
+"""Words from which a block is prose whatever it ends with, if it has a sentence's end within."""
+
+MENU_CAPITALS = 0.6
+"""Share of words with a capital letter in a menu that stands on one line; German prose has 0.35."""
+
 ANCHOR_RANK: dict[Anchor, int] = {"whole": 0, "start": 1, "end": 2, "any": 3}
 
 
@@ -57,68 +76,83 @@ class Text:
     """Some blocks' texts, a line break behind each, and arrays over its code points that every measure reads."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        """Look every code point up once."""
-        joined = "".join(f"{text}\n" for text in texts)
-        points = code_points(joined)
+        """Look every code point up once, and find the words."""
+        points = code_points("".join(f"{text}\n" for text in texts))
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         self.ends: Ints = np.cumsum(lengths + 1) - 1
         self.starts: Ints = self.ends - lengths
         self.points = points
         self.classes = classes(points)
         self.folded = folded(points)
-        self.folded[points == ord("\n")] = ord("\n")  # no phrase reaches from one block into the next
-        self.letters = self.has(LETTER)
-        self.alnum = self.has(LETTER | DIGIT)
-        self.alnum_before = running(self.alnum)
-        self.letters_before = running(self.letters)
+        self.letters: Ints = np.flatnonzero(self.has(LETTER))
+        alnum, no_spaces = self.has(LETTER | DIGIT), self.has(NO_SPACES)
+        begins = alnum & ~shifted(alnum)
+        self.no_spaces: Ints = np.flatnonzero(no_spaces)
+        if len(self.no_spaces):
+            begins |= alnum & (no_spaces | shifted(no_spaces))
+        self.word_starts: Ints = np.flatnonzero(begins)
+        self.word_ends: Ints = np.flatnonzero(alnum & ~np.append((alnum & ~begins)[1:], False)) + 1
+        self.first_word, self.end_word = self.bounds(self.word_starts)
 
     def has(self, kinds: int) -> Bools:
         """Tell for each code point whether it is of one of the kinds."""
         return (self.classes & kinds) > 0
 
-    def per_block(self, flags: Bools) -> Ints:
-        """Count the flagged code points of each block."""
-        sums = running(flags)
-        return sums[self.ends] - sums[self.starts]
+    def has_at(self, places: Ints, kinds: int) -> Bools:
+        """Tell for some places whether what stands there is of one of the kinds. Before the text stands nothing."""
+        return (places >= 0) & ((self.classes[np.maximum(places, 0)] & kinds) > 0)
+
+    def bounds(self, places: Ints) -> tuple[Ints, Ints]:
+        """Return for each block the first of the places, which are in order, and the first behind the block."""
+        return np.searchsorted(places, self.starts), np.searchsorted(places, self.ends)
+
+    def count(self, places: Ints) -> Ints:
+        """Count the places in each block."""
+        first, end = self.bounds(places)
+        return end - first
 
 
-def running(flags: Bools) -> Ints:
-    """Return cumulative counts with a zero in front: `sums[b] - sums[a]` counts from a to b.
-
-    >>> running(np.array([True, False, True])).tolist()
-    [0, 1, 1, 2]
-    """
-    sums = np.zeros(len(flags) + 1, np.int64)
-    np.cumsum(flags, out=sums[1:])
-    return sums
-
-
-def shifted(flags: Bools, by: int = 1) -> Bools:
-    """Return the flags of the code points `by` places before.
+def shifted(flags: Bools) -> Bools:
+    """Return the flags of the code points before.
 
     >>> shifted(np.array([True, False, False])).tolist()
     [False, True, False]
     """
     moved = np.zeros_like(flags)
-    moved[by:] = flags[:-by]
+    moved[1:] = flags[:-1]
     return moved
 
 
-def word_hashes(text: Text, word_start: Bools) -> Hashes:
-    """Return one hash a word, from its folded letters: a polynomial that rolls over the text (Karp and Rabin 1987).
+@lru_cache
+def first_powers(base: int) -> Hashes:
+    """Return as many powers as most pages need."""
+    return all_powers(base, USUAL)
 
-    The text is hashed once from its start; a word's share is a difference, divided by the power at which it begins.
+
+def powers(base: int, count: int) -> Hashes:
+    """Return the first powers of a number, in 64 bits.
+
+    >>> powers(3, 4).tolist()
+    [3, 9, 27, 81]
     """
-    starts = np.flatnonzero(word_start)
-    if not len(starts):
-        return np.zeros(0, np.uint64)
-    count = len(word_start)
-    powers = np.cumprod(np.full(count, MULTIPLIER, np.uint64))
+    return first_powers(base)[:count] if count <= USUAL else all_powers(base, count)
+
+
+def all_powers(base: int, count: int) -> Hashes:
+    """Do so without looking up what is kept."""
+    return np.cumprod(np.full(count, base, np.uint64), dtype=np.uint64)
+
+
+def rolling(values: Hashes, starts: Ints, ends: Ints) -> Hashes:
+    """Return a hash of the values between each start and end, in order: a polynomial (Karp and Rabin 1987).
+
+    All are hashed once from the first on; a span's share is a difference, divided by the power at which it begins.
+    """
+    count = len(values)
     sums = np.zeros(count + 1, np.uint64)
-    np.cumsum(text.folded * powers * text.alnum, out=sums[1:])
-    inverses = np.cumprod(np.full(count, INVERSE, np.uint64))
-    hashes: Hashes = (sums[np.append(starts[1:], count)] - sums[starts]) * inverses[starts]
-    return hashes ^ (hashes >> np.uint64(29))
+    np.cumsum(values * powers(MULTIPLIER, count), out=sums[1:])
+    hashes: Hashes = (sums[ends] - sums[starts]) * powers(INVERSE, count + 1)[starts]
+    return hashes
 
 
 def shapes(texts: Sequence[str]) -> list[Shape]:
@@ -133,79 +167,100 @@ def shapes(texts: Sequence[str]) -> list[Shape]:
 
 def measured(text: Text) -> list[Shape]:
     """Take every measure of the blocks of a text."""
-    joiner = text.has(JOINER)
-    before = shifted(text.alnum)
-    glued = shifted(joiner) & shifted(text.alnum, 2)
-    no_spaces = text.has(NO_SPACES)
-    hashed_start = text.alnum & (~before | no_spaces | shifted(no_spaces))
-    # A figure behind a character of a script without spaces belongs to it: "5月20日" is a word or two, not four.
-    word_start = text.alnum & ~no_spaces & ~before & ~glued
-    upper = text.has(UPPER)
-    stop = text.has(STOP)
-    visible = ~text.has(SPACE | CLOSER) & (text.points != ord("\n"))
-
-    last = last_of(visible, text)
-    kinds = np.where(last >= 0, text.classes[last], 0)
-    three_dots = stop & shifted(stop) & shifted(stop, 2)
-    cut_off = (last >= 0) & (three_dots[last] | (text.points[last] == ord("…")))
-    first = first_of(text.letters, text)
-    starts_lower = (first >= 0) & ((text.classes[first] & LOWER) > 0)
-    # A full stop inside a number or an abbreviation ends no sentence: what follows has to be white space or a closer.
-    ending = text.has(SPACE | CLOSER) | (text.points == ord("\n")) | no_spaces
-    followed = np.append(ending[1:], True)
-    before_stop = np.append(stop[1:], False)
-    sentence_stop = stop & ~before_stop & (followed | no_space_stop(text))
-
-    starts = np.flatnonzero(hashed_start)
-    hashes = word_hashes(text, hashed_start)
-    first_word, end_word = np.searchsorted(starts, text.starts), np.searchsorted(starts, text.ends)
-    hash_list = hashes.tolist()
+    if not len(text.starts):
+        return []
+    last = last_visible(text)
+    dots = text.has_at(last, STOP) & text.has_at(last - 1, STOP) & text.has_at(last - 2, STOP)
+    cut_off = dots | ((last >= 0) & (text.points[last] == ord("…")))
+    ends_sentence = text.has_at(last, STOP) & ~cut_off
+    first_letter, end_letter = text.bounds(text.letters)
+    first = np.append(text.letters, -1)[first_letter]
+    starts_lower = (first_letter < end_letter) & text.has_at(first, LOWER)
+    stops = text.count(sentence_stops(text))
+    counted = counted_words(text)
+    capitals = text.count(counted[text.has_at(counted, UPPER)])
     # Rounded up: a single character is a word.
-    words = text.per_block(word_start) - -text.per_block(no_spaces) // CHARS_A_WORD
+    words = text.count(counted) - -text.count(text.no_spaces) // CHARS_A_WORD
+
+    hashes = rolling(text.folded.astype(np.uint64), text.word_starts, text.word_ends)
+    hashes ^= hashes >> np.uint64(29)
+    content = rolling(hashes, text.first_word, text.end_word)
+    hashed = hashes.tobytes()
+    spans = zip((text.first_word * HASH_BYTES).tolist(), (text.end_word * HASH_BYTES).tolist(), strict=True)
     columns = (
         text.ends - text.starts,
         words,
-        text.letters_before[text.ends] - text.letters_before[text.starts],
-        text.per_block(text.has(DIGIT)),
-        text.per_block(word_start & upper),
-        text.per_block(sentence_stop),
-        ((kinds & STOP) > 0) & ~cut_off,
-        (kinds & OPEN_END) > 0,
+        end_letter - first_letter,
+        text.count(np.flatnonzero(text.has(DIGIT))),
+        capitals,
+        stops,
+        ends_sentence,
+        text.has_at(last, OPEN_END),
         cut_off,
         starts_lower,
-        content_hashes(hashes, first_word, end_word),
+        reads_like_prose(words, ends_sentence, stops, capitals),
+        content,
     )
-    word_lists = (tuple(hash_list[a:b]) for a, b in zip(first_word.tolist(), end_word.tolist(), strict=True))
-    return list(map(Shape, *(column.tolist() for column in columns), word_lists))
+    return list(map(Shape, *(column.tolist() for column in columns), [hashed[start:end] for start, end in spans]))
 
 
-def no_space_stop(text: Text) -> Bools:
-    """Tell where a full stop of a script without spaces stands: it needs no white space after it."""
-    return np.isin(text.points, code_points("。！？｡।॥"))
+def reads_like_prose(words: Ints, ends_sentence: Bools, stops: Ints, capitals: Ints) -> Bools:
+    """Tell which blocks read like running text: a sentence, or more words than a label has with a sentence's end within."""
+    sentence = (words >= SHORT_SENTENCE) & ends_sentence
+    paragraph: Bools = (words >= LONG_LINE) & (stops > 0) & (capitals < MENU_CAPITALS * words)
+    return sentence | paragraph
 
 
-def last_of(flags: Bools, text: Text) -> Ints:
-    """Return each block's last flagged code point, -1 where it has none."""
-    places = np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1)) if len(flags) else np.zeros(0, np.int64)
-    last = np.where(text.ends > 0, np.append(places, -1)[text.ends - 1], -1)
-    return np.where(last >= text.starts, last, -1)
+def last_visible(text: Text) -> Ints:
+    """Return each block's last code point that is no space, quotation mark or bracket, -1 where it has none."""
+    visible = np.flatnonzero(~text.has(SPACE | CLOSER))
+    first, end = text.bounds(visible)
+    return np.where(first < end, np.append(visible, -1)[end - 1], -1)
 
 
-def first_of(flags: Bools, text: Text) -> Ints:
-    """Return each block's first flagged code point, -1 where it has none."""
-    places = np.append(np.flatnonzero(flags), len(flags))
-    first = places[np.searchsorted(places[:-1], text.starts)]
-    return np.where(first < text.ends, first, -1)
+def sentence_stops(text: Text) -> Ints:
+    """Return where sentences end: at the last of some full stops, with white space or a closer behind it.
+
+    A full stop inside a number or an abbreviation ends no sentence. Those of scripts without spaces need none after them.
+    """
+    stops = np.flatnonzero(text.has(STOP))
+    after = text.classes[stops + 1]  # there is always a line break
+    ends = ((after & (SPACE | CLOSER | NO_SPACES)) > 0) | text.has_at(stops, OWN_STOP)
+    last: Ints = stops[ends & ((after & STOP) == 0)]
+    return last
 
 
-def content_hashes(hashes: Hashes, first: Ints, end: Ints) -> Hashes:
-    """Return one hash a block over its words in order; 0 for a block that has none."""
-    longest = int((end - first).max(initial=0))
-    weights = np.cumprod(np.full(longest + 1, MULTIPLIER, np.uint64))
-    rank = np.arange(len(hashes)) - np.repeat(first, end - first)
-    sums = np.zeros(len(hashes) + 1, np.uint64)
-    np.cumsum(hashes * weights[rank], out=sums[1:])
-    return sums[end] - sums[first]
+def counted_words(text: Text) -> Ints:
+    """Return where the words begin that count as such: not behind an apostrophe or a hyphen, nor behind another letter.
+
+    A figure behind a character of a script without spaces belongs to it: "5月20日" is a word or two, not four.
+    """
+    starts = text.word_starts
+    glued = text.has_at(starts - 1, JOINER) & text.has_at(starts - 2, LETTER | DIGIT)
+    counts = ~glued
+    if len(text.no_spaces):
+        counts &= ~text.has_at(starts, NO_SPACES) & ~text.has_at(starts - 1, LETTER | DIGIT)
+    return starts[counts]
+
+
+def repeated_shares(shapes: Sequence[Shape], words: int) -> list[float]:
+    """Return for each of some blocks the share of its runs of so many words that stand more than once in them all.
+
+    >>> repeated_shares(shapes(["It rained and it rained", "It rained for days"]), 2)
+    [0.5, 0.3333333333333333]
+    """
+    counts = np.array([len(shape.hashed) // HASH_BYTES for shape in shapes], np.int64)
+    hashes = np.frombuffer(b"".join(shape.hashed for shape in shapes), np.uint64)
+    starts = np.arange(len(hashes))
+    left = np.repeat(np.cumsum(counts), counts) - starts  # words from each to the end of its block
+    runs = rolling(hashes, starts[left >= words], starts[left >= words] + words)
+    in_order = np.sort(runs)
+    repeated = np.isin(runs, in_order[1:][in_order[1:] == in_order[:-1]])
+    before = np.append(0, np.cumsum(repeated))
+    ends = np.cumsum(np.maximum(counts - words + 1, 0))
+    starts = np.append(0, ends)[:-1]
+    shares: list[float] = ((before[ends] - before[starts]) / np.maximum(ends - starts, 1)).tolist()
+    return shares
 
 
 def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> list[dict[str, Cue]]:
@@ -215,24 +270,30 @@ def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> li
     if not found:
         return found
     offset = int(block_starts[0])
-    searched = text.folded[offset : int(block_ends[-1])].astype("<u4").tobytes().decode("utf-32-le")
-    matches = index.automaton.find_matches_as_indexes(searched, overlapping=True)
+    matches = index.automaton.find_matches_as_indexes(
+        searchable(text.folded[offset : int(block_ends[-1])]), overlapping=True
+    )
     if not matches:
         return found
-    patterns, starts, ends = np.array(matches, np.int64).T
+    patterns, starts, ends = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3).T
     starts, ends = starts + offset, ends + offset
     bounded = ~inside_word(text, starts) & ~inside_word(text, ends)
     patterns, starts, ends = patterns[bounded], starts[bounded], ends[bounded]
     blocks = np.searchsorted(block_starts, starts, side="right") - 1
-    opens = text.alnum_before[starts] == text.alnum_before[block_starts[blocks]]
-    closes = text.alnum_before[ends] == text.alnum_before[block_ends[blocks]]
-    letters = text.letters_before[block_ends] - text.letters_before[block_starts]
+    words = text.first_word[first:end][blocks], text.end_word[first:end][blocks]
+    # Only in a block without words can there be none at these places, and there every phrase opens and closes it.
+    opens = (words[0] == words[1]) | (starts <= np.append(text.word_starts, 0)[words[0]])
+    closes = (words[0] == words[1]) | (ends >= np.append(text.word_ends, 0)[words[1] - 1])
+    letters = np.searchsorted(text.letters, block_ends) - np.searchsorted(text.letters, block_starts)
+    # Spans are told in letters: how many stand before them.
+    starts, ends = np.searchsorted(text.letters, starts), np.searchsorted(text.letters, ends)
     whole, start_, end_, any_ = index.anchors[:, patterns]
-    useful = any_ | (start_ & opens) | (end_ & closes) | (whole & (letters[blocks] <= MOST_WHOLE))
-    patterns, starts, ends, blocks = patterns[useful], starts[useful], ends[useful], blocks[useful]
-    opens, closes = opens[useful], closes[useful]
+    enough = np.bincount(blocks, (ends - starts) * whole, len(letters)) >= letters
+    whole &= enough[blocks] & (letters[blocks] <= MOST_WHOLE)
+    useful = any_ | (start_ & opens) | (end_ & closes) | whole
     covering: dict[tuple[int, str], list[tuple[int, int, str]]] = {}
-    rows = zip(*(column.tolist() for column in (patterns, starts, ends, blocks, opens, closes)), strict=True)
+    columns = (patterns, starts, ends, blocks, opens, closes)
+    rows = zip(*(column[useful].tolist() for column in columns), strict=True)
     for pattern, start, stop, block, at_start, at_end in rows:
         phrase, uses = index.entries[pattern]
         for table, anchor in uses:
@@ -240,11 +301,17 @@ def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> li
                 covering.setdefault((block, table), []).append((start, stop, phrase))
             elif anchor == "any" or (anchor == "start" and at_start) or (anchor == "end" and at_end):
                 keep_better(found[block], table, Cue(phrase, anchor))
-    for (block, table), spans in covering.items():
-        if covered(spans, text.letters_before) == letters[block]:
-            longest = max(spans, key=lambda span: span[1] - span[0])
-            keep_better(found[block], table, Cue(longest[2], "whole"))
+    for (block, table), covers in covering.items():
+        if covered(covers) == letters[block]:
+            longest = max((phrase for _, _, phrase in covers), key=len)
+            keep_better(found[block], table, Cue(longest, "whole"))
     return found
+
+
+def searchable(folded: npt.NDArray[np.uint32]) -> str:
+    """Return folded text as the automaton reads it: like `phrases.marked`, with a capital where a word begins."""
+    small = folded - np.uint32(ord("a")) < ALPHABET
+    return (folded - (small & ~shifted(small)) * TO_CAPITAL).astype("<u4", copy=False).tobytes().decode("utf-32-le")
 
 
 def inside_word(text: Text, at: Ints) -> Bools:
@@ -252,8 +319,8 @@ def inside_word(text: Text, at: Ints) -> Bools:
 
     A figure ends a word and begins one: "5min", "1.2K", and "© 20" before any year.
     """
-    letters = np.append(text.letters & ~text.has(NO_SPACES), False)
-    inside: Bools = (at > 0) & letters[at] & letters[np.maximum(at - 1, 0)]
+    here, before = text.classes[at], text.classes[at - 1]  # before the first stands, by its index, the last line break
+    inside: Bools = ((here & before & LETTER) > 0) & (((here | before) & NO_SPACES) == 0)
     return inside
 
 
@@ -264,32 +331,24 @@ def keep_better(found: dict[str, Cue], table: str, cue: Cue) -> None:
         found[table] = cue
 
 
-def covered(spans: Iterable[tuple[int, int, str]], letters: Ints) -> int:
+def covered(spans: Iterable[tuple[int, int, str]]) -> int:
     """Count the letters under at least one of the spans."""
     total = reach = 0
     for start, end, _ in sorted(spans):
         if end > reach:
-            total += int(letters[end] - letters[max(start, reach)])
+            total += end - max(start, reach)
             reach = end
     return total
 
 
-def measure_pages(pages: Sequence[tuple[Sequence[Piece], Index]]) -> list[tuple[Block, ...]]:
+def measure_pages(
+    pages: Sequence[tuple[Sequence[Piece], Index]],
+) -> Iterator[tuple[Sequence[Shape], Sequence[Mapping[str, Cue]]]]:
     """Measure the pieces of some pages in one pass over their text, and search each page for its own phrases."""
     text = Text([piece.text for pieces, _ in pages for piece in pieces])
     every = measured(text)
-    done = []
     first = 0
     for pieces, index in pages:
         end = first + len(pieces)
-        done.append(assemble(pieces, every[first:end], cues(text, index, first, end)))
+        yield every[first:end], cues(text, index, first, end)
         first = end
-    return done
-
-
-def assemble(pieces: Iterable[Piece], shapes: Iterable[Shape], cues: Iterable[Mapping[str, Cue]]) -> tuple[Block, ...]:
-    """Put pieces and their measures together."""
-    return tuple(
-        Block(piece.text, number, piece.span, piece.gap, piece.markup, shape, found)
-        for number, (piece, shape, found) in enumerate(zip(pieces, shapes, cues, strict=True))
-    )

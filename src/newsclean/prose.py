@@ -6,28 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.measure import measure_pages
-from newsclean.model import Page
+from newsclean.model import Block, Page
 from newsclean.phrases import index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from newsclean.model import Block, Draft
+    from newsclean.model import Cue, Draft, Piece, Shape
 
 LONGEST_VOTE = 80
 """Words beyond which a paragraph counts no more: one legal notice must not outweigh an article."""
 
-SHORT_SENTENCE = 8
-"""Words from which a block that ends a sentence is prose; below are buttons and captions with a full stop."""
-
-LONG_LINE = 30
-"""Words from which a block is prose whatever it ends with, if it has a sentence's end within."""
-
 SHORTEST_CLOSING = 3
 """Words of a sentence that may close an article: "Nobody was hurt.\""""
-
-MENU_CAPITALS = 0.6
-"""Share of words with a capital letter in a menu that stands on one line; German prose has 0.35."""
 
 LABEL_COST = 4
 """What a line that is no prose takes off a run: a subhead costs nothing against its paragraphs, a menu of fifty
@@ -48,11 +39,7 @@ HEADINGS = ("feed", "related", "comments")
 
 def is_prose(block: Block) -> bool:
     """Tell whether a block reads like running text."""
-    if block.markup and block.markup.main is False:
-        return False
-    if block.words >= SHORT_SENTENCE and block.shape.ends_sentence:
-        return True
-    return block.words >= LONG_LINE and block.shape.stops > 0 and block.shape.capitals < MENU_CAPITALS * block.words
+    return block.prose
 
 
 def main_run(measured: Sequence[Block]) -> range:
@@ -61,12 +48,12 @@ def main_run(measured: Sequence[Block]) -> range:
     for block in measured:
         if total <= 0:
             total, start = 0, block.index
-        if is_prose(block) and not (block.words <= PROMPT_WORDS and tells(block)):
+        if block.prose and not (block.telling and block.words <= PROMPT_WORDS):
             total += min(block.words, LONGEST_VOTE)
-        elif any(block.cue(table, "whole") for table in HEADINGS):
-            total -= HEADING_COST
+        elif not block.cues:
+            total -= LABEL_COST
         else:
-            total -= CUE_COST if block.cues else LABEL_COST
+            total -= HEADING_COST if any(block.cue(table, "whole") for table in HEADINGS) else CUE_COST
         if total > best:
             best, best_range = total, range(start, block.index + 1)
     stop = best_range.stop
@@ -102,9 +89,14 @@ NUMBER = re.compile(r"\d{1,3}[.)] ")
 
 def tells(block: Block) -> bool:
     """Tell whether a block holds a phrase of boilerplate."""
+    return block.telling
+
+
+def tells_in(cues: Mapping[str, Cue], text: str, shape: Shape) -> bool:
+    """Tell whether one of a text's phrases is boilerplate's."""
     return any(
-        table not in HEADER_TABLES and not (cue.anchor == "whole" and is_own_label(block))
-        for table, cue in block.cues.items()
+        table not in HEADER_TABLES and not (cue.anchor == "whole" and labels_itself(text, shape))
+        for table, cue in cues.items()
     )
 
 
@@ -123,14 +115,19 @@ def is_own_label(block: Block) -> bool:
 
     Lists of social networks, of newsletters, of cookies look like this.
     """
-    return is_numbered(block) or block.shape.digits > MOST_DIGITS
+    return labels_itself(block.text, block.shape)
+
+
+def labels_itself(text: str, shape: Shape) -> bool:
+    """Tell the same of a text and its shape."""
+    return shape.digits > MOST_DIGITS or NUMBER.match(text) is not None
 
 
 def is_cluttered(measured: Sequence[Block]) -> bool:
     """Tell whether phrases show that a page has boilerplate on it."""
-    telling = [block for block in measured if tells(block)]
+    telling = [block for block in measured if block.telling]
     phrases = {str(cue) for block in telling for table, cue in block.cues.items() if table not in HEADER_TABLES}
-    if any(may_be_byline(block) for block in measured):
+    if any(block.cues and may_be_byline(block) for block in measured):
         phrases.add("byline")  # who left the byline in the text left more
     return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(measured)
 
@@ -138,13 +135,30 @@ def is_cluttered(measured: Sequence[Block]) -> bool:
 def pages(drafts: Sequence[Draft]) -> list[Page]:
     """Measure some pages together."""
     measured = measure_pages([(draft.pieces, index(draft.language)) for draft in drafts])
-    return [page(draft, blocks) for draft, blocks in zip(drafts, measured, strict=True)]
+    return [page(draft, assemble(draft.pieces, *found)) for draft, found in zip(drafts, measured, strict=True)]
+
+
+def assemble(pieces: Iterable[Piece], shapes: Iterable[Shape], cues: Iterable[Mapping[str, Cue]]) -> tuple[Block, ...]:
+    """Put pieces and their measures together."""
+    return tuple(
+        Block(
+            *(piece.text, number, piece.span, piece.gap, piece.markup, shape, found),
+            prose=shape.prose and not (piece.markup and piece.markup.main is False),
+            telling=bool(found) and tells_in(found, piece.text, shape),
+        )
+        for number, (piece, shape, found) in enumerate(zip(pieces, shapes, cues, strict=True))
+    )
 
 
 def page(draft: Draft, blocks: tuple[Block, ...]) -> Page:
     """Put a page together."""
+    cued: dict[str, list[Block]] = {}
+    for block in blocks:
+        for table in block.cues:
+            cued.setdefault(table, []).append(block)
     return Page(
         blocks=blocks,
+        cued=cued,
         main=main_run(blocks),
         cluttered=is_cluttered(blocks),
         language=draft.language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors._title import find_title
+from newsclean.once import listed_once
 from newsclean.prose import is_prose, tells
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Run(NamedTuple):
     reason: str
 
 
+@listed_once
 def label_runs(page: Page) -> Iterator[Run]:
     """Yield the run before the article and the run after it.
 
@@ -69,12 +71,12 @@ def standfirst(page: Page) -> int:
 
 def clutter(blocks: Sequence[Block]) -> list[int]:
     """Return the indices of the blocks that hold a phrase, where they are enough to say something of the others."""
-    told = [block.index for block in blocks if tells(block)]
+    told = [block.index for block in blocks if block.telling]
     return told if len(told) >= max(SOME_CLUTTER, CLUTTER_SHARE * len(blocks)) else []
 
 
 def run(blocks: Sequence[Block], where: str) -> Run:
     """Describe a run."""
     blocks = [block for block in blocks if not (block.markup and block.markup.main)]
-    is_menu = sum(block.words for block in blocks) <= MENU_WORDS * len(blocks)
+    is_menu = sum(block.shape.words for block in blocks) <= MENU_WORDS * len(blocks)
     return Run(blocks, is_menu, f"is one of {len(blocks)} lines {where}")

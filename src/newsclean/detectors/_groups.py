@@ -37,9 +37,11 @@ class FindEnd(Protocol):
 
 def is_time(block: Block) -> bool:
     """Tell whether a block is nothing but a clock time, or an age such as "2 hours ago"."""
-    if block.cue("date", "whole") and block.shape.digits:
-        return True
-    return len(block.text) <= CLOCK_CHARS and CLOCK.fullmatch(block.text) is not None
+    if not block.shape.digits:
+        return False
+    return block.cue("date", "whole") is not None or (
+        len(block.text) <= CLOCK_CHARS and CLOCK.fullmatch(block.text) is not None
+    )
 
 
 def is_headline(block: Block) -> bool:
@@ -50,14 +52,14 @@ def is_headline(block: Block) -> bool:
 
 def lists_under(page: Page, table: str, find_end: FindEnd) -> Iterator[tuple[str, Sequence[Block]]]:
     """Yield the headings of a table, past the header of a cluttered page, with the list of links under each."""
+    headings = [block for block in page.cued.get(table, ()) if page.cluttered and block.cue(table, "whole")]
     # Behind the first paragraph, that is; a heading between two paragraphs can move the long run's start below itself.
-    reach = next((block.index for block in page.blocks if is_prose(block) and not tells(block)), 0)
-    for block in page.blocks if page.cluttered else ():
-        heading = block.cue(table, "whole")
-        if heading and block.index >= reach:
+    reach = next((block.index for block in page.blocks if is_prose(block) and not tells(block)), 0) if headings else 0
+    for block in headings:
+        if block.index >= reach:
             # Excerpts are looked for under "Latest news", not under a breadcrumb like "News".
             reach = find_end(page.blocks, block.index + 1, excerpts=block.words > 1)
-            yield heading.phrase, page.blocks[block.index + 1 : reach]
+            yield block.cues[table].phrase, page.blocks[block.index + 1 : reach]
 
 
 def items_after(blocks: Sequence[Block], start: int, *, excerpts: bool) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.dates import FoundDate, find_dates
 from newsclean.measure import shapes
 from newsclean.names import split_names, strip_by
+from newsclean.once import listed_once, once
 from newsclean.phrases import index
 
 if TYPE_CHECKING:
@@ -67,10 +68,12 @@ def dates_in(block: Block, language: str | None) -> list[FoundDate]:
     return find_dates(block.text, language)
 
 
+@once
 def datelines(page: Page) -> dict[int, list[FoundDate]]:
     """Return the dates of the header's lines, by the line's index; none where there are as many as in a table."""
     zone = len(header_zone(page))
-    found = {block.index: dates_in(block, page.language) for block in page.blocks[: zone + MOST_DATELINES]}
+    numeric = [block for block in page.blocks[: zone + MOST_DATELINES] if block.shape.digits >= SHORTEST_YEAR]
+    found = {block.index: dates_in(block, page.language) for block in numeric}
     dated = {index: dates for index, dates in found.items() if dates}
     return {index: dates for index, dates in dated.items() if index < zone} if len(dated) <= MOST_DATELINES else {}
 
@@ -105,6 +108,7 @@ def is_like_name(name: str, language: str | None) -> bool:
     )
 
 
+@listed_once
 def bylines(page: Page) -> Iterator[tuple[list[Block], str, str]]:
     """Yield the blocks of each byline, the byline, and what makes it one.
 
@@ -113,6 +117,8 @@ def bylines(page: Page) -> Iterator[tuple[list[Block], str, str]]:
     declared = {shape.content_hash for shape in shapes([one.value for one in page.head.bylines])}
     declared |= {shape.content_hash for one in page.head.authors for shape in shapes(one.value)}
     for block in header_zone(page):
+        if not declared and "byline" not in block.cues:
+            continue
         byline = byline_in(block, page.language)
         if byline:
             yield [block], byline, f"names the author after {printed_before(block.text, byline)!r}"

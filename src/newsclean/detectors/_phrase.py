@@ -33,9 +33,9 @@ STRONG_WORDS = 2
 
 def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LENGTHS) -> Iterator[Claim]:
     """Claim the blocks that hold a phrase of the table, where they are short enough for its anchor."""
-    for block in page.blocks:
-        cue = block.cue(table)
-        if not cue or block.words > lengths.get(cue.anchor, 0):
+    for block in page.cued.get(table, ()):
+        cue = block.cues[table]
+        if block.words > lengths.get(cue.anchor, 0):
             continue
         if cue.anchor == "end" and block.shape.ends_sentence:
             continue  # "To learn more." closes a sentence of the article; a button has no full stop
@@ -94,7 +94,7 @@ def is_label(block: Block) -> bool:
 
 def voted_out(page: Page, detector: str, tags: set[str]) -> Iterator[Claim]:
     """Claim what an extractor left out of an HTML page and these elements hold: they say what it is."""
-    for block in page.blocks:
+    for block in page.blocks if page.source == "html" else ():
         if block.markup and block.markup.main is False:
             inside = tags & (block.markup.ancestors | {block.markup.tag})
             if inside:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.detectors._groups import is_time
 from newsclean.detectors._header import bylines, datelines, header_zone
 from newsclean.measure import shapes
+from newsclean.once import once
 from newsclean.prose import tells
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ ABOVE = 6
 """Blocks between the headline and the byline at most: kicker, standfirst, caption and credit."""
 
 
+@once
 def find_title(page: Page) -> tuple[Block, str] | None:
     """Return the headline and what makes it certain, or None."""
     return declared_title(page) or title_above(page) or repeated_title(page)

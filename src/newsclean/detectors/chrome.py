@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 
 SEPARATORS = re.compile(r"\s*(?:[|·•»›>]|\s/\s)\s*")
+SEPARATOR = re.compile(r"[|·•»›>/]|\]\(")
+"""What stands in every line of links."""
+
 MARKDOWN_LINK = re.compile(r"!?\[[^\[\]]{0,200}\]\([^()\s]{0,500}\)")
 
 ALL_LINKED = 0.95
@@ -40,11 +43,14 @@ MENU_LINE_WORDS, MENU_LINE_CHARS = 60, 1000
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what a phrase gives away, and runs of labels before and after the article."""
     yield from claims_by_phrase(page, "chrome")
+    html = page.source == "html"
     for block in page.blocks:
-        if (page.cluttered or block.index not in page.main) and is_menu_line(block):
+        short = block.shape.words <= MENU_LINE_WORDS and not block.shape.digits  # what costs least comes first
+        if short and is_menu_line(block) and (page.cluttered or block.index not in page.main):
             yield Claim(block, "chrome", "is a line of links")
         elif (
-            block.markup
+            html
+            and block.markup
             and block.markup.link_density >= ALL_LINKED
             and is_label(block)
             and block.index not in page.main
@@ -67,7 +73,7 @@ def is_menu_line(block: Block) -> bool:
     """
     if block.words > MENU_LINE_WORDS or block.shape.chars > MENU_LINE_CHARS or block.shape.ends_sentence:
         return False
-    if block.shape.digits or block.text[0] == "|":
+    if block.shape.digits or block.text[0] == "|" or not SEPARATOR.search(block.text):
         return False  # figures, and a bar at the start, are a table's
     if "](" in block.text and not any(map(str.isalnum, MARKDOWN_LINK.sub("", block.text))):
         return True

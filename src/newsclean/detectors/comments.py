@@ -15,9 +15,9 @@ from newsclean.model import Claim
 from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from newsclean.model import Page
+    from newsclean.model import Block, Page
 
 ARTICLE_WORDS = 60
 """Words of prose that have to stand before a heading "Comments" for it to open a thread rather than link to one."""
@@ -26,11 +26,22 @@ ARTICLE_WORDS = 60
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what a phrase gives away, and all that follows the heading of a thread."""
     yield from claims_by_phrase(page, "comments")
+    headings = [
+        block
+        for block in page.cued.get("comments", ())
+        if block.cue("comments", "whole") and block.index >= page.main.stop - 1
+    ]
+    below = long_enough(page.blocks) if headings else 0
+    for heading in [block for block in headings if block.index >= below][:1]:
+        for after in page.blocks[heading.index + 1 :]:
+            yield Claim(after, "comments", f"follows the heading {heading.cues['comments'].phrase!r}", weak=True)
+
+
+def long_enough(blocks: Sequence[Block]) -> int:
+    """Return the index of the block with which there is enough prose for an article, or behind the last."""
     words = 0
-    for block in page.blocks:
+    for block in blocks:
         words += block.words * is_prose(block)
-        cue = block.cue("comments", "whole")
-        if cue and words >= ARTICLE_WORDS and block.index >= page.main.stop - 1:
-            for after in page.blocks[block.index + 1 :]:
-                yield Claim(after, "comments", f"follows the heading {cue.phrase!r}", weak=True)
-            return
+        if words >= ARTICLE_WORDS:
+            return block.index
+    return len(blocks)

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._phrase import is_label
+from newsclean.measure import repeated_shares
 from newsclean.model import Claim
 from newsclean.prose import is_prose
 
@@ -44,9 +45,17 @@ CONTAINED = 0.9
 def detect(page: Page) -> Iterator[Claim]:
     """Claim the later, or the one outside the article, of two blocks that say the same, and short lines between such."""
     repeats = dict(repeated_paragraphs(page))
-    prose = sum(block.words for block in page.blocks if is_prose(block))
-    if not page.cluttered and sum(page.blocks[index].words for index in repeats) < SAID_TWICE * prose:
-        return
+    if not page.cluttered:
+        prose = sum(block.words for block in page.blocks if block.prose)
+        if sum(page.blocks[index].words for index in repeats) < SAID_TWICE * prose:
+            return
+    yield from repeated_labels(page)
+    if repeats:
+        yield from repeated_between(page, repeats)
+
+
+def repeated_between(page: Page, repeats: dict[int, Block]) -> Iterator[Claim]:
+    """Claim the paragraphs that repeat, and the short lines between such that repeat as well."""
     seen: dict[int, int] = {}
     for block in page.blocks:
         seen.setdefault(block.shape.content_hash, block.index)
@@ -62,17 +71,18 @@ def detect(page: Page) -> Iterator[Claim]:
                 and block.words
             ):
                 repeats[block.index] = page.blocks[first]
-    yield from repeated_labels(page)
     for index in sorted(repeats):
         yield Claim(page.blocks[index], "duplicate", f"repeats {repeats[index].text[:QUOTED]!r}")
 
 
 def repeated_labels(page: Page) -> Iterator[Claim]:
     """Claim the short lines that stand on a cluttered page again and again: the labels of its cards and buttons."""
+    if not page.cluttered:
+        return
     labels = [
         block
         for block in page.blocks
-        if 0 < block.words <= LABEL_WORDS and is_label(block) and not block.shape.ends_open and page.cluttered
+        if 0 < block.shape.words <= LABEL_WORDS and is_label(block) and not block.shape.ends_open
     ]
     counts = Counter(block.shape.content_hash for block in labels)
     for block in labels:
@@ -83,25 +93,23 @@ def repeated_labels(page: Page) -> Iterator[Claim]:
 
 def repeated_paragraphs(page: Page) -> Iterator[tuple[int, Block]]:
     """Yield the index of each paragraph that repeats another, and the other; near repeats only where there is clutter."""
+    paragraphs = [block for block in page.blocks if is_prose(block) and block.words >= FEWEST_WORDS]
+    near = (
+        page.cluttered and max(repeated_shares([block.shape for block in paragraphs], SHINGLE), default=0) >= CONTAINED
+    )
+    if not near and len({block.shape.content_hash for block in paragraphs}) == len(paragraphs):
+        return  # as on most pages
     whole: dict[int, Block] = {}
-    parts: dict[tuple[int, ...], Block] = {}
-    for block in sorted(page.blocks, key=lambda block: (block.index not in page.main, block.index)):
-        if block.words < FEWEST_WORDS or not is_prose(block):
-            continue
+    parts: dict[bytes, Block] = {}
+    for block in sorted(paragraphs, key=lambda block: (block.index not in page.main, block.index)):
         if block.shape.content_hash in whole:
             yield block.index, whole[block.shape.content_hash]
             continue
-        shingles = shingles_of(block)
+        shingles = block.shape.shingles(SHINGLE) if near else []
         known = [shingle for shingle in shingles if shingle in parts]
-        if page.cluttered and known and len(known) >= CONTAINED * len(shingles):
+        if known and len(known) >= CONTAINED * len(shingles):
             yield block.index, parts[known[0]]
             continue
         whole[block.shape.content_hash] = block
         for shingle in shingles:
             parts.setdefault(shingle, block)
-
-
-def shingles_of(block: Block) -> list[tuple[int, ...]]:
-    """Return the block's runs of words, as hashes."""
-    words = block.shape.word_hashes
-    return [words[at : at + SHINGLE] for at in range(len(words) - SHINGLE + 1)]

@@ -14,7 +14,6 @@ from newsclean.detectors._edges import label_runs
 from newsclean.detectors._groups import EXCERPT_WORDS, is_time, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
-from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,10 +58,9 @@ def timed_items(blocks: Sequence[Block], start: int) -> int:
 def timed_feed(page: Page) -> Iterator[Claim]:
     """Claim the items under clock times, unless they are most of the page: then it is a live blog."""
     prose = prose_words(page.blocks)
-    at = 0
-    while at < len(page.blocks):
-        if not is_time(page.blocks[at]):
-            at += 1
+    end = 0
+    for at in [block.index for block in page.blocks if block.shape.digits and is_time(block)]:
+        if at < end:
             continue
         end = timed_items(page.blocks, at)
         feed = page.blocks[at:end]
@@ -74,9 +72,8 @@ def timed_feed(page: Page) -> Iterator[Claim]:
         ):
             for block in feed:
                 yield Claim(block, "feed", f"stands among {times} clock times", weak=True)
-        at = end
 
 
 def prose_words(blocks: Sequence[Block]) -> int:
     """Count the words of prose."""
-    return sum(block.words for block in blocks if is_prose(block))
+    return sum(block.words for block in blocks if block.prose)

@@ -23,6 +23,6 @@ if TYPE_CHECKING:
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim the blocks that were voted out."""
-    for block in page.blocks:
+    for block in page.blocks if page.source == "html" else ():
         if block.markup and block.markup.main is False:
             yield Claim(block, "main_content", f"is left out of the main content, in <{block.markup.tag}>", weak=True)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from newsclean.detectors._groups import is_headline
 from newsclean.detectors._header import byline_in, dates_in
 from newsclean.model import Claim
-from newsclean.prose import is_prose, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +33,8 @@ def detect(page: Page) -> Iterator[Claim]:
         return
     words = 0
     for block in page.blocks:
-        words += block.words * is_prose(block)
-        if words >= ARTICLE_WORDS and is_headline(block) and not tells(block):
+        words += block.words if block.prose else 0
+        if words >= ARTICLE_WORDS and not block.telling and is_headline(block):
             under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
             if any(map(byline_in, under)) and any(dates_in(one, page.language) for one in under):
                 for after in page.blocks[block.index :]:

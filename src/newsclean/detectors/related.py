@@ -56,7 +56,7 @@ def cut_off_teasers(page: Page) -> Iterator[Claim]:
     if not page.cluttered:
         return
     for title, excerpt in pairwise(page.blocks):
-        if is_headline(title) and excerpt.shape.cut_off and SHORTEST_EXCERPT <= excerpt.words <= EXCERPT_WORDS:
+        if excerpt.shape.cut_off and is_headline(title) and SHORTEST_EXCERPT <= excerpt.words <= EXCERPT_WORDS:
             yield Claim(title, "related", "is the headline of a teaser that breaks off")
             yield Claim(excerpt, "related", f"breaks off with {excerpt.text[-20:]!r}")
 
@@ -69,6 +69,6 @@ def closing_teasers(page: Page) -> Iterator[Claim]:
     for index in range(page.main.start + 1, len(page.blocks)):
         title, excerpt = page.blocks[index - 1 : index + 1]
         over = index + 1 < len(page.blocks) and tells(page.blocks[index + 1])
-        if title.gap and not excerpt.gap and over and is_headline(title) and is_prose(excerpt):
+        if not excerpt.gap and title.gap and over and is_headline(title) and is_prose(excerpt):
             yield Claim(title, "related", "is a headline close above an excerpt")
             yield Claim(excerpt, "related", "is an excerpt close under a headline")

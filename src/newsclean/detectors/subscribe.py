@@ -50,8 +50,4 @@ def neighbours(page: Page, block: Block) -> Iterator[Block]:
 
 def shares_words(one: Block, other: Block) -> bool:
     """Tell whether some words in a row stand in both blocks."""
-    runs = [
-        {hashes[at : at + REPEATED_WORDS] for at in range(len(hashes) - REPEATED_WORDS + 1)}
-        for hashes in (one.shape.word_hashes, other.shape.word_hashes)
-    ]
-    return bool(runs[0] & runs[1])
+    return not set(one.shape.shingles(REPEATED_WORDS)).isdisjoint(other.shape.shingles(REPEATED_WORDS))

@@ -6,6 +6,7 @@ language, since half the world's sites keep English buttons.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,8 @@ ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
 
 FUNCTION_WORDS = "prose"
 """The table that is asked for words, never searched for: they stand in every line."""
+
+WORD_START = re.compile(r"(?<![a-z])[a-z]")
 
 SERVES = {
     "nb": "no",
@@ -89,6 +92,17 @@ def index(language: str | None) -> Index:
     return _index(table_language(language) or "en")
 
 
+def marked(folded: str) -> str:
+    """Return folded text with a capital where a word begins, so that no phrase is found inside words: half of them are.
+
+    Letters beyond ASCII have no mark; whoever searches has to look at a match's ends all the same.
+
+    >>> marked("it's on"), marked("à bientôt")
+    ("It'S On", 'à BientôT')
+    """
+    return WORD_START.sub(lambda letter: letter[0].upper(), folded)
+
+
 @lru_cache
 def _index(language: str) -> Index:
     uses: dict[str, dict[tuple[str, Anchor], None]] = {}
@@ -101,10 +115,13 @@ def _index(language: str) -> Index:
                         uses.setdefault(phrase, {})[name, anchor] = None
                     words.setdefault(f"{name}.{anchor}", set()).add(phrase)
                     words.setdefault(f"*.{anchor}", set()).add(phrase)
-    anchored = [[any(anchor == wanted for _, anchor in places) for places in uses.values()] for wanted in ANCHORS]
-    return Index(
-        automaton=AhoCorasick(list(uses)),
-        entries=tuple((phrase, tuple(places)) for phrase, places in uses.items()),
-        anchors=np.array(anchored),
-        words={name: frozenset(phrases) for name, phrases in words.items()},
+    return index_of(
+        {phrase: tuple(places) for phrase, places in uses.items()},
+        {name: frozenset(phrases) for name, phrases in words.items()},
     )
+
+
+def index_of(uses: Mapping[str, tuple[tuple[str, Anchor], ...]], words: Mapping[str, frozenset[str]]) -> Index:
+    """Make phrases ready to be searched for; `uses` says under which tables and anchors each stands."""
+    anchored = [[any(anchor == wanted for _, anchor in places) for places in uses.values()] for wanted in ANCHORS]
+    return Index(AhoCorasick(list(map(marked, uses))), tuple(uses.items()), np.array(anchored), words)

@@ -12,10 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.codepoints import BLANKS
-from newsclean.measure import assemble
 from newsclean.model import Draft, Head, Piece
 from newsclean.phrases import index, table_language
-from newsclean.prose import page, pages
+from newsclean.prose import assemble, page, pages
 from newsclean.read.language import identify
 
 if TYPE_CHECKING:

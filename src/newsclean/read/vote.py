@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 
 from newsclean.measure import shapes
+from newsclean.model import HASH_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +40,7 @@ def vote(pieces: Sequence[Piece], source: str, article_body: str | None, warning
     known = set(shingles(shapes([" ".join(lines)])[0]))
     whole = {shape.content_hash for shape in shapes(lines)}
     return [
-        replace(piece, markup=replace(piece.markup, main=is_contained(shape, known, whole))) if piece.markup else piece
+        piece._replace(markup=replace(piece.markup, main=is_contained(shape, known, whole))) if piece.markup else piece
         for piece, shape in zip(pieces, shapes([piece.text for piece in pieces]), strict=True)
     ]
 
@@ -53,15 +54,14 @@ def extract(source: str, warnings: list[str]) -> str | None:
         return None
 
 
-def shingles(shape: Shape) -> Iterable[tuple[int, ...]]:
+def shingles(shape: Shape) -> Iterable[bytes]:
     """Return a line's runs of words; a shorter line is one run."""
-    words = shape.word_hashes
-    return [words[at : at + SHINGLE] for at in range(max(1, len(words) - SHINGLE + 1))]
+    return shape.shingles(SHINGLE) or [shape.hashed]
 
 
-def is_contained(shape: Shape, known: set[tuple[int, ...]], whole: set[int]) -> bool:
+def is_contained(shape: Shape, known: set[bytes], whole: set[int]) -> bool:
     """Tell whether a block stands in the extracted text."""
     if shape.content_hash in whole:
         return True
     found = [shingle in known for shingle in shingles(shape)]
-    return len(shape.word_hashes) >= SHINGLE and sum(found) >= CONTAINED * len(found)
+    return len(shape.hashed) >= SHINGLE * HASH_BYTES and sum(found) >= CONTAINED * len(found)
