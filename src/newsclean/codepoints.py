@@ -8,12 +8,12 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-LETTER, UPPER, LOWER, DIGIT, SPACE, STOP, CLOSER, NO_SPACES, OPEN_END, JOINER, OWN_STOP = (
-    1 << bit for bit in range(11)
+LETTER, UPPER, LOWER, DIGIT, SPACE, STOP, CLOSER, NO_SPACES, OPEN_END, JOINER, OWN_STOP, BAR = (
+    1 << bit for bit in range(12)
 )
 """Classes: a letter or mark; upper case; lower case; a digit; white space; a sentence's end; a quotation mark or bracket;
 a letter of a script written without spaces; a colon, comma or dash; an apostrophe or hyphen inside a word; a full stop
-that needs no white space after it."""
+that needs no white space after it; what stands between the labels of a menu, or closes the text of a Markdown link."""
 
 CASES = {"Lu": UPPER, "Lt": UPPER, "Ll": LOWER}
 """Classes by Unicode's general category."""
@@ -23,6 +23,7 @@ KNOWN = 0x20000
 
 STOPS = ".!?…。！？؟۔।॥።︒｡‽"
 OWN_STOPS = "。！？｡।॥"
+BARS = "|·•»›>/]"
 OPEN_ENDS = ":,;،؛、，：；–—-"
 CLOSERS = "\"'“”„‟‘’‚‛«»‹›()[]{}<>「」『』【】（）〈〉《》〔〕*_~`´"
 JOINERS = "'’-‐‑\u00ad\u200c\u200d"
@@ -66,6 +67,7 @@ def class_table() -> npt.NDArray[np.uint16]:
     for characters, kind in (
         (STOPS, STOP),
         (OWN_STOPS, OWN_STOP),
+        (BARS, BAR),
         (OPEN_ENDS, OPEN_END),
         (CLOSERS, CLOSER),
         (JOINERS, JOINER),

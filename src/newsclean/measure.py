@@ -6,7 +6,8 @@ the blocks' bounds. Detectors read the measures and never the text.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import defaultdict
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclean.codepoints import (
+    BAR,
     CLOSER,
     DIGIT,
     JOINER,
@@ -56,6 +58,9 @@ MOST_WHOLE = 400
 USUAL = 1 << 16
 """Code points that most pages have fewer of: the powers up to there are kept."""
 
+SHORT_STEPS = 3
+"""Quotation marks and brackets that are looked behind one by one, to find what a block ends with."""
+
 ALPHABET = 26
 
 TO_CAPITAL = np.uint32(ord("a") - ord("A"))
@@ -77,7 +82,7 @@ class Text:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Look every code point up once, and find the words."""
-        points = code_points("".join(f"{text}\n" for text in texts))
+        points = code_points("\n".join([*texts, ""]))
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         self.ends: Ints = np.cumsum(lengths + 1) - 1
         self.starts: Ints = self.ends - lengths
@@ -91,7 +96,7 @@ class Text:
         if len(self.no_spaces):
             begins |= alnum & (no_spaces | shifted(no_spaces))
         self.word_starts: Ints = np.flatnonzero(begins)
-        self.word_ends: Ints = np.flatnonzero(alnum & ~np.append((alnum & ~begins)[1:], False)) + 1
+        self.word_ends: Ints = np.flatnonzero(alnum[:-1] & ~(alnum & ~begins)[1:]) + 1
         self.first_word, self.end_word = self.bounds(self.word_starts)
 
     def has(self, kinds: int) -> Bools:
@@ -193,6 +198,7 @@ def measured(text: Text) -> list[Shape]:
         end_letter - first_letter,
         text.count(np.flatnonzero(text.has(DIGIT))),
         capitals,
+        text.count(np.flatnonzero(text.has(BAR))),
         stops,
         ends_sentence,
         text.has_at(last, OPEN_END),
@@ -201,7 +207,8 @@ def measured(text: Text) -> list[Shape]:
         reads_like_prose(words, ends_sentence, stops, capitals),
         content,
     )
-    return list(map(Shape, *(column.tolist() for column in columns), [hashed[start:end] for start, end in spans]))
+    rows = zip(*(column.tolist() for column in columns), [hashed[start:end] for start, end in spans], strict=True)
+    return list(map(partial(tuple.__new__, Shape), rows))  # as `Shape._make` does, but for its check
 
 
 def reads_like_prose(words: Ints, ends_sentence: Bools, stops: Ints, capitals: Ints) -> Bools:
@@ -213,9 +220,13 @@ def reads_like_prose(words: Ints, ends_sentence: Bools, stops: Ints, capitals: I
 
 def last_visible(text: Text) -> Ints:
     """Return each block's last code point that is no space, quotation mark or bracket, -1 where it has none."""
-    visible = np.flatnonzero(~text.has(SPACE | CLOSER))
-    first, end = text.bounds(visible)
-    return np.where(first < end, np.append(visible, -1)[end - 1], -1)
+    last = text.ends - 1
+    for _ in range(SHORT_STEPS):
+        last = last - (hidden := text.has_at(last, SPACE | CLOSER))
+    if hidden.any():
+        visible = np.flatnonzero(~text.has(SPACE | CLOSER))
+        last = np.append(-1, visible)[np.searchsorted(visible, text.ends)]
+    return np.where(last >= text.starts, last, -1)
 
 
 def sentence_stops(text: Text) -> Ints:
@@ -243,38 +254,44 @@ def counted_words(text: Text) -> Ints:
     return starts[counts]
 
 
-def repeated_shares(shapes: Sequence[Shape], words: int) -> list[float]:
-    """Return for each of some blocks the share of its runs of so many words that stand more than once in them all.
+def may_repeat(shapes: Sequence[Shape], words: int, share: float) -> bool:
+    """Tell whether such a share of some block's runs of so many words may stand more than once in all the blocks.
 
-    >>> repeated_shares(shapes(["It rained and it rained", "It rained for days"]), 2)
-    [0.5, 0.3333333333333333]
+    No is certain. It is the answer on most pages, and spares to look at each run.
+
+    >>> rain = ["It rained for two days and the river rose", "It rained for two days and it froze", "The sun shone"]
+    >>> may_repeat(shapes(rain), 3, 0.6), may_repeat(shapes(rain), 3, 0.9)
+    (True, False)
     """
-    counts = np.array([len(shape.hashed) // HASH_BYTES for shape in shapes], np.int64)
-    hashes = np.frombuffer(b"".join(shape.hashed for shape in shapes), np.uint64)
+    counts = np.fromiter((len(shape.hashed) for shape in shapes), np.int64, len(shapes)) // HASH_BYTES
+    block_ends = np.cumsum(counts)
+    hashes = np.frombuffer(b"".join([shape.hashed for shape in shapes]), np.uint64)
     starts = np.arange(len(hashes))
-    left = np.repeat(np.cumsum(counts), counts) - starts  # words from each to the end of its block
-    runs = rolling(hashes, starts[left >= words], starts[left >= words] + words)
+    starts = starts[np.repeat(block_ends, counts) - starts >= words]
+    runs = rolling(hashes, starts, starts + words)
     in_order = np.sort(runs)
-    repeated = np.isin(runs, in_order[1:][in_order[1:] == in_order[:-1]])
-    before = np.append(0, np.cumsum(repeated))
-    ends = np.cumsum(np.maximum(counts - words + 1, 0))
-    starts = np.append(0, ends)[:-1]
-    shares: list[float] = ((before[ends] - before[starts]) / np.maximum(ends - starts, 1)).tolist()
-    return shares
+    repeated = in_order[1:][in_order[1:] == in_order[:-1]]
+    least = share * np.maximum(counts - words + 1, 1)
+    if not len(repeated) or 2 * len(repeated) < least.min():
+        return False
+    found = repeated[np.minimum(np.searchsorted(repeated, runs), len(repeated) - 1)] == runs
+    shared = np.bincount(np.searchsorted(block_ends, starts[found], side="right"), minlength=len(counts))
+    return bool((shared >= least).any())
 
 
 def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> list[dict[str, Cue]]:
     """Search the blocks from `first` to `end` for all phrases at once; return for each the best cue of every table."""
     block_starts, block_ends = text.starts[first:end], text.ends[first:end]
-    found: list[dict[str, Cue]] = [{} for _ in range(len(block_starts))]
-    if not found:
-        return found
+    none: dict[str, Cue] = {}  # most blocks have none
+    if not len(block_starts):
+        return []
     offset = int(block_starts[0])
     matches = index.automaton.find_matches_as_indexes(
         searchable(text.folded[offset : int(block_ends[-1])]), overlapping=True
     )
     if not matches:
-        return found
+        return [none] * len(block_starts)
+    found: defaultdict[int, dict[str, Cue]] = defaultdict(dict)
     patterns, starts, ends = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3).T
     starts, ends = starts + offset, ends + offset
     bounded = ~inside_word(text, starts) & ~inside_word(text, ends)
@@ -291,21 +308,22 @@ def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> li
     enough = np.bincount(blocks, (ends - starts) * whole, len(letters)) >= letters
     whole &= enough[blocks] & (letters[blocks] <= MOST_WHOLE)
     useful = any_ | (start_ & opens) | (end_ & closes) | whole
-    covering: dict[tuple[int, str], list[tuple[int, int, str]]] = {}
+    covering: defaultdict[tuple[int, str], list[tuple[int, int, str]]] = defaultdict(list)
     columns = (patterns, starts, ends, blocks, opens, closes)
     rows = zip(*(column[useful].tolist() for column in columns), strict=True)
     for pattern, start, stop, block, at_start, at_end in rows:
         phrase, uses = index.entries[pattern]
         for table, anchor in uses:
             if anchor == "whole":
-                covering.setdefault((block, table), []).append((start, stop, phrase))
+                covering[block, table].append((start, stop, phrase))
             elif anchor == "any" or (anchor == "start" and at_start) or (anchor == "end" and at_end):
                 keep_better(found[block], table, Cue(phrase, anchor))
+    needed = letters.tolist()
     for (block, table), covers in covering.items():
-        if covered(covers) == letters[block]:
+        if covered(covers) == needed[block]:
             longest = max((phrase for _, _, phrase in covers), key=len)
             keep_better(found[block], table, Cue(longest, "whole"))
-    return found
+    return [found.get(block, none) for block in range(len(block_starts))]
 
 
 def searchable(folded: npt.NDArray[np.uint32]) -> str:
@@ -331,8 +349,10 @@ def keep_better(found: dict[str, Cue], table: str, cue: Cue) -> None:
         found[table] = cue
 
 
-def covered(spans: Iterable[tuple[int, int, str]]) -> int:
+def covered(spans: Sequence[tuple[int, int, str]]) -> int:
     """Count the letters under at least one of the spans."""
+    if len(spans) == 1:
+        return spans[0][1] - spans[0][0]
     total = reach = 0
     for start, end, _ in sorted(spans):
         if end > reach:

@@ -100,6 +100,8 @@ class Shape(NamedTuple):
     digits: int
     capitals: int
     """Words that begin with a capital letter."""
+    bars: int
+    """Bars, bullets, arrows and slashes, as between the labels of a menu, and the bracket that closes a Markdown link."""
     stops: int
     """Ends of sentences, the last one included."""
     ends_sentence: bool

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from newsclean.measure import measure_pages
@@ -138,16 +140,34 @@ def pages(drafts: Sequence[Draft]) -> list[Page]:
     return [page(draft, assemble(draft.pieces, *found)) for draft, found in zip(drafts, measured, strict=True)]
 
 
-def assemble(pieces: Iterable[Piece], shapes: Iterable[Shape], cues: Iterable[Mapping[str, Cue]]) -> tuple[Block, ...]:
+def assemble(
+    pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Mapping[str, Cue]]
+) -> tuple[Block, ...]:
     """Put pieces and their measures together."""
-    return tuple(
-        Block(
-            *(piece.text, number, piece.span, piece.gap, piece.markup, shape, found),
-            prose=shape.prose and not (piece.markup and piece.markup.main is False),
-            telling=bool(found) and tells_in(found, piece.text, shape),
-        )
-        for number, (piece, shape, found) in enumerate(zip(pieces, shapes, cues, strict=True))
-    )
+    if not pieces:
+        return ()
+    texts, spans, gaps, markups = zip(*pieces, strict=True)
+    prose = [
+        shape.prose and not (markup and markup.main is False) for shape, markup in zip(shapes, markups, strict=True)
+    ]
+    telling = [
+        bool(found) and tells_in(found, text, shape) for found, text, shape in zip(cues, texts, shapes, strict=True)
+    ]
+    return blocks_of(texts, count(), spans, gaps, markups, shapes, cues, prose, telling)
+
+
+def bare(kept: Iterable[Block]) -> tuple[Block, ...]:
+    """Return what measuring the blocks' bare text would give, each set apart by empty lines."""
+    known = [(block.text, block.shape, block.cues, block.shape.prose, block.telling) for block in kept]
+    if not known:
+        return ()
+    texts, *measures = zip(*known, strict=True)
+    return blocks_of(texts, count(), repeat(None), repeat(True), repeat(None), *measures)  # noqa: FBT003 - a column
+
+
+def blocks_of(*columns: Iterable[object]) -> tuple[Block, ...]:
+    """Make blocks of their fields, column by column, as `Block._make` does, but for its check."""
+    return tuple(map(partial(tuple.__new__, Block), zip(*columns)))  # noqa: B905 - some columns have no end
 
 
 def page(draft: Draft, blocks: tuple[Block, ...]) -> Page:

@@ -42,11 +42,11 @@ def detect(page: Page) -> Iterator[Claim]:
     for claim in claims_by_phrase(page, "caption", LENGTHS):
         if not has_dateline(claim.block):
             yield claim
-    html = page.source == "html"
-    for block in page.blocks:
-        if html and block.markup and (block.markup.tag == CAPTION or CAPTION in block.markup.ancestors):
+    for block in page.blocks if page.source == "html" else ():
+        if block.markup and (block.markup.tag == CAPTION or CAPTION in block.markup.ancestors):
             yield Claim(block, "caption", f"stands in a <{CAPTION}>")
-        if block.text.endswith((")", "]")) and block.words <= LENGTHS["end"] and not is_numbered(block):
+    for block in [block for block in page.blocks if block.text[-1] in ")]"]:
+        if block.words <= LENGTHS["end"] and not is_numbered(block):
             credit = CREDIT.search(block.text[-CREDIT_CHARS:])
             if credit:
                 yield Claim(block, "caption", f"ends with the credit {credit.group()!r}")

@@ -16,15 +16,12 @@ from newsclean.detectors._phrase import claims_by_phrase, is_label, voted_out
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsclean.model import Block, Page
 
 
 SEPARATORS = re.compile(r"\s*(?:[|·•»›>]|\s/\s)\s*")
-SEPARATOR = re.compile(r"[|·•»›>/]|\]\(")
-"""What stands in every line of links."""
-
 MARKDOWN_LINK = re.compile(r"!?\[[^\[\]]{0,200}\]\([^()\s]{0,500}\)")
 
 ALL_LINKED = 0.95
@@ -43,24 +40,22 @@ MENU_LINE_WORDS, MENU_LINE_CHARS = 60, 1000
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what a phrase gives away, and runs of labels before and after the article."""
     yield from claims_by_phrase(page, "chrome")
-    html = page.source == "html"
-    for block in page.blocks:
-        short = block.shape.words <= MENU_LINE_WORDS and not block.shape.digits  # what costs least comes first
-        if short and is_menu_line(block) and (page.cluttered or block.index not in page.main):
+    for block in [block for block in page.blocks if block.shape.bars]:
+        if (page.cluttered or block.index not in page.main) and is_menu_line(block):
             yield Claim(block, "chrome", "is a line of links")
-        elif (
-            html
-            and block.markup
-            and block.markup.link_density >= ALL_LINKED
-            and is_label(block)
-            and block.index not in page.main
-        ):
+    for block in outside(page) if page.source == "html" else ():
+        if block.markup and block.markup.link_density >= ALL_LINKED and is_label(block):
             yield Claim(block, "chrome", "is nothing but a link outside the article")
     yield from voted_out(page, "chrome", {"nav", "menu", "header", "dialog", "form", "button"})
     for run in label_runs(page):
         if run.is_menu:
             for block in run.blocks:
                 yield Claim(block, "chrome", run.reason, weak=True)
+
+
+def outside(page: Page) -> Sequence[Block]:
+    """Return the blocks before and after the article."""
+    return (*page.blocks[: page.main.start], *page.blocks[page.main.stop :])
 
 
 def is_menu_line(block: Block) -> bool:
@@ -73,7 +68,7 @@ def is_menu_line(block: Block) -> bool:
     """
     if block.words > MENU_LINE_WORDS or block.shape.chars > MENU_LINE_CHARS or block.shape.ends_sentence:
         return False
-    if block.shape.digits or block.text[0] == "|" or not SEPARATOR.search(block.text):
+    if block.shape.digits or block.text[0] == "|" or not block.shape.bars:
         return False  # figures, and a bar at the start, are a table's
     if "](" in block.text and not any(map(str.isalnum, MARKDOWN_LINK.sub("", block.text))):
         return True

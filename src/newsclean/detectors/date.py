@@ -34,7 +34,7 @@ def detect(page: Page) -> Iterator[Claim]:
     dated = datelines(page)
     if not page.cluttered and not find_title(page) and not any(bylines(page)):
         return  # a date with no headline or byline beside it may be the article's own first words
-    for block in header_zone(page):
+    for block in [block for block in header_zone(page) if block.cues or block.index in dated]:
         found = dated.get(block.index)
         if found and (byline_in(block, page.language) or words_beside(block, found) <= most_beside(block)):
             yield from claims_of(block, found, index(page.language).words["modified.start"])

@@ -13,9 +13,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._phrase import is_label
-from newsclean.measure import repeated_shares
+from newsclean.measure import may_repeat
 from newsclean.model import Claim
-from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,9 +92,9 @@ def repeated_labels(page: Page) -> Iterator[Claim]:
 
 def repeated_paragraphs(page: Page) -> Iterator[tuple[int, Block]]:
     """Yield the index of each paragraph that repeats another, and the other; near repeats only where there is clutter."""
-    paragraphs = [block for block in page.blocks if is_prose(block) and block.words >= FEWEST_WORDS]
+    paragraphs = [block for block in page.blocks if block.prose and block.words >= FEWEST_WORDS]
     near = (
-        page.cluttered and max(repeated_shares([block.shape for block in paragraphs], SHINGLE), default=0) >= CONTAINED
+        page.cluttered and may_repeat([block.shape for block in paragraphs], SHINGLE, CONTAINED)
     )
     if not near and len({block.shape.content_hash for block in paragraphs}) == len(paragraphs):
         return  # as on most pages

@@ -57,9 +57,10 @@ def timed_items(blocks: Sequence[Block], start: int) -> int:
 
 def timed_feed(page: Page) -> Iterator[Claim]:
     """Claim the items under clock times, unless they are most of the page: then it is a live blog."""
-    prose = prose_words(page.blocks)
+    times_at = [block.index for block in page.blocks if block.shape.digits and is_time(block)]
+    prose = prose_words(page.blocks) if len(times_at) >= FEWEST_TIMES else 0
     end = 0
-    for at in [block.index for block in page.blocks if block.shape.digits and is_time(block)]:
+    for at in times_at if prose else ():
         if at < end:
             continue
         end = timed_items(page.blocks, at)

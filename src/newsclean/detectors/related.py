@@ -13,13 +13,12 @@ the two are not.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import EXCERPT_WORDS, is_headline, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
-from newsclean.prose import is_prose, tells
+from newsclean.prose import tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,20 +54,20 @@ def cut_off_teasers(page: Page) -> Iterator[Claim]:
     """Claim headlines with an excerpt that breaks off; on a clean page it is a trailing thought."""
     if not page.cluttered:
         return
-    for title, excerpt in pairwise(page.blocks):
-        if excerpt.shape.cut_off and is_headline(title) and SHORTEST_EXCERPT <= excerpt.words <= EXCERPT_WORDS:
+    for excerpt in [block for block in page.blocks[1:] if block.shape.cut_off]:
+        title = page.blocks[excerpt.index - 1]
+        if is_headline(title) and SHORTEST_EXCERPT <= excerpt.words <= EXCERPT_WORDS:
             yield Claim(title, "related", "is the headline of a teaser that breaks off")
             yield Claim(excerpt, "related", f"breaks off with {excerpt.text[-20:]!r}")
 
 
 def closing_teasers(page: Page) -> Iterator[Claim]:
     """Claim a headline and an excerpt with no empty line between them, after which no paragraph follows."""
-    paragraphs = [page.blocks[index] for index in page.main if is_prose(page.blocks[index])]
+    paragraphs = [block for block in page.blocks[page.main.start : page.main.stop] if block.prose]
     if sum(block.gap for block in paragraphs) < SET_APART * len(paragraphs):
         return
-    for index in range(page.main.start + 1, len(page.blocks)):
-        title, excerpt = page.blocks[index - 1 : index + 1]
-        over = index + 1 < len(page.blocks) and tells(page.blocks[index + 1])
-        if not excerpt.gap and title.gap and over and is_headline(title) and is_prose(excerpt):
+    for excerpt in [block for block in page.blocks[page.main.start + 1 :] if block.prose and not block.gap]:
+        title, after = page.blocks[excerpt.index - 1], page.blocks[excerpt.index + 1 : excerpt.index + 2]
+        if title.gap and is_headline(title) and any(map(tells, after)):
             yield Claim(title, "related", "is a headline close above an excerpt")
             yield Claim(excerpt, "related", "is an excerpt close under a headline")

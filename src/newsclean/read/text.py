@@ -8,13 +8,14 @@ An empty line always ends a block, so text whose paragraphs are set apart by emp
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.codepoints import BLANKS
 from newsclean.model import Draft, Head, Piece
 from newsclean.phrases import index, table_language
-from newsclean.prose import assemble, page, pages
+from newsclean.prose import bare, page, pages
 from newsclean.read.language import identify
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ FEWEST_WRAPPED = 3
 
 CLOSING = ",.;:!?)]}»”…、。，"
 """What begins a line only where a sentence was split in its middle."""
+
+ODD_SPACES = tuple(space for space in BLANKS if space.isspace() and space not in " \n\r")
+"""White space within a line that is not a plain space. Where a page has none of it, few lines need to be collapsed."""
 
 OPENING = "([{«“„"
 """What ends a line only where a sentence was split in its middle."""
@@ -83,10 +87,10 @@ def read_again(kept: Sequence[Block], before: Page) -> Page:
     rendering and reading give it back as it is.
     """
     language = identify([block.text for block in kept])
-    draft = Draft(tuple(Piece(block.text, None) for block in kept), language, NO_HEAD, "text", "")
-    if table_language(language) != table_language(before.language):
-        return pages([draft])[0]
-    return page(draft, assemble(draft.pieces, (block.shape for block in kept), (block.cues for block in kept)))
+    draft = Draft((), language, NO_HEAD, "text", "")
+    if table_language(language) == table_language(before.language):
+        return page(draft, bare(kept))
+    return pages([replace(draft, pieces=tuple(Piece(block.text, None) for block in kept))])[0]
 
 
 def tidy(text: str) -> str:
@@ -106,9 +110,12 @@ def paragraphs(source: str, offset: int = 0) -> Iterator[list[Line]]:
     """
     group: list[Line] = []
     at = offset
+    plain = not any(space in source for space in ODD_SPACES)
     for raw in source[offset:].splitlines(keepends=True):
-        if text := tidy(raw):
-            group.append(Line(text, at + len(raw) - len(raw.lstrip(BLANKS)), at + len(raw.rstrip(BLANKS))))
+        if text := raw.strip(BLANKS):
+            start = at if raw[0] == text[0] else at + raw.index(text)
+            end = start + len(text)
+            group.append(Line(text if plain and "  " not in text else " ".join(text.split()), start, end))
         elif group:
             yield group
             group = []
@@ -143,9 +150,8 @@ def join(group: Sequence[Line], column: int | None, phrases: Index) -> Iterator[
     whole = [group[0]]
     gap = True
     for line, after in pairwise(group):
-        if (column and is_full(line, after, column)) or goes_on(
-            " ".join(part.text for part in whole[-JOINED_SO_FAR:]), after.text, phrases
-        ):
+        so_far = line.text if len(whole) == 1 else " ".join([part.text for part in whole[-JOINED_SO_FAR:]])
+        if (column and is_full(line, after, column)) or goes_on(so_far, after.text, phrases):
             whole.append(after)
             continue
         yield piece_of(whole, gap=gap)
@@ -155,6 +161,8 @@ def join(group: Sequence[Line], column: int | None, phrases: Index) -> Iterator[
 
 def piece_of(lines: Sequence[Line], *, gap: bool) -> Piece:
     """Make one block of lines. No space is put before the comma that followed a link."""
+    if len(lines) == 1:
+        return Piece(lines[0].text, (lines[0].start, lines[0].end), gap)
     parts = [lines[0].text]
     for line in lines[1:]:
         parts += [line.text] if line.text[0] in CLOSING else [" ", line.text]
@@ -170,18 +178,19 @@ def goes_on(line: str, after: str, phrases: Index) -> bool:
     >>> goes_on("The minister said on", "Friday", index("en")), goes_on("Sign in", "Subscribe", index("en"))
     (True, False)
     """
-    if after[0] in CLOSING or line[-1] in OPENING:
+    first, last = after[0], line[-1]
+    if first in CLOSING or last in OPENING:
         return True
-    if LIST_ITEM.match(after):
+    shortest = SHORTEST_HALF
+    if last.isalpha() and last_word(line) in phrases.words["prose.end"]:
+        shortest = SHORTEST_OPEN
+    elif last != "," and not (first.islower() and last not in ".!?…:"):
         return False
-    words = line.count(" ") + 1
-    if first_word(after) in phrases.words["byline.start"] or line.lower() in phrases.words["*.whole"]:
-        return False
-    if line[-1] == ",":
-        return words >= SHORTEST_HALF
-    if line[-1].isalpha() and last_word(line) in phrases.words["prose.end"]:
-        return words >= SHORTEST_OPEN
-    return after[0].islower() and line[-1] not in ".!?…:" and words >= SHORTEST_HALF
+    return line.count(" ") + 1 >= shortest and not (
+        LIST_ITEM.match(after)
+        or first_word(after) in phrases.words["byline.start"]
+        or line.lower() in phrases.words["*.whole"]
+    )
 
 
 def first_word(text: str) -> str:
@@ -192,5 +201,8 @@ def first_word(text: str) -> str:
 
 def last_word(text: str) -> str:
     """Return the last word, lower case; empty where the text ends with none."""
+    last = text[text.rfind(" ") + 1 :]
+    if last.isalnum() and len(last) <= LONGEST_WORD:
+        return last.lower()  # as nearly always, and faster
     found = re.search(r"\w+$", text[-LONGEST_WORD:])
     return found.group().lower() if found else ""
