@@ -163,6 +163,19 @@ class Block(NamedTuple):
         return self.shape.words
 
 
+class Verdict(NamedTuple):
+    """What the learned scorer says of a page."""
+
+    kept: Sequence[bool]
+    """By block: whether it is part of the article, all blocks decided together."""
+    article: Sequence[float]
+    """By block: how probable that is, 0 to 1."""
+    reasons: Sequence[str]
+    """By block: what tells most against it, as a sentence's end."""
+    clutter: float
+    """Log-odds that the page has boilerplate on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The blocks in reading order, and what is known of the page as a whole."""

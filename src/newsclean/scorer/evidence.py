@@ -1,0 +1,89 @@
+"""Why a block was not kept, in words.
+
+The network's own reckoning is no sentence. So a straight line is fitted through it in training (`evidence` in the
+weights: how much each column speaks for the article, by least squares), and the reason is the column in which a block
+differs from the article of its page in the direction, and by the amount, that tells most against it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsclean.scorer.features import ANCHORS, COLUMNS, MEASURES, TABLES
+from newsclean.scorer.network import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from newsclean.scorer.network import Floats
+
+LOW_AND_HIGH = {
+    "words": ("is short", "is long"),
+    "characters a word": ("has short words", "has long words"),
+    "letters": ("has few letters", "is all letters"),
+    "digits": ("has no digits", "has many digits"),
+    "capitals": ("has few capitals", "has many capitals"),
+    "bars": ("has no bars", "has bars between its words"),
+    "sentence ends": ("has no sentence in it", "is all short sentences"),
+    "no sentence end within": ("has sentences in it", "has no sentence in it"),
+    "ends a sentence": ("does not end a sentence", "ends a sentence"),
+    "ends open": ("does not lead on", "leads on to something"),
+    "is cut off": ("is not cut off", "is cut off"),
+    "starts in lower case": ("starts with a capital", "starts in lower case"),
+    "has an empty line before it": ("is not set apart", "is set apart"),
+    "is prose": ("is no prose", "is prose"),
+    "is in the long run of prose": ("is outside the long run of prose", "is inside the long run of prose"),
+    "blocks since the long run's start": ("is before the long run of prose", "is far down the long run of prose"),
+    "blocks until the long run's end": ("is behind the long run of prose", "is far from the long run's end"),
+    "is before the long run": ("is not before the long run of prose", "is before the long run of prose"),
+    "is after the long run": ("is not behind the long run of prose", "is behind the long run of prose"),
+    "place on the page": ("is near the page's top", "is near the page's end"),
+    "blocks above": ("is near the page's top", "is far down the page"),
+    "blocks below": ("is near the page's end", "is far up the page"),
+    "prose above": ("has the prose below it", "has the prose above it"),
+    "times on the page": ("is there once", "is on the page several times"),
+    "shares words with the prose": ("shares few words with the article", "shares words with the article"),
+    "shares rare words with the prose": ("shares no rare words with the article", "shares rare words with the article"),
+    "repeats word pairs of other blocks": ("repeats no other block", "repeats words of other blocks"),
+}
+"""What a low and a high value of a measure say of a block. Those of the page as a whole are the same for all blocks."""
+
+PHRASES = tuple(LOW_AND_HIGH.get(column, ("", "")) for column in MEASURES) + tuple(
+    ("", f"holds a phrase of {table!r}") for table in TABLES for _ in ANCHORS
+)
+
+OUTSIDE = [number for number, place in enumerate(PLACES) if place != "article"]
+
+WHERE = ("seems to stand above the article", "seems to be put into the article", "seems to stand below the article")
+"""What is said of the places in `OUTSIDE`."""
+
+WORDING = "is worded unlike it"
+"""What is said where no column tells against the block: it was the words."""
+
+SPEAKS = np.array([[bool(phrase) for phrase in pair] for pair in PHRASES])
+"""By column, whether a low and a high value can be put in words."""
+
+
+def reasons(places: Floats, measures: Floats, kept: npt.NDArray[np.bool_], evidence: Floats) -> Sequence[str]:
+    """Return for each of n blocks where it seems to stand, and what tells most against it beside the blocks that are kept.
+
+    `places` has n rows of log-probabilities, `measures` n rows of `COLUMNS`; `evidence` has a number a column.
+    """
+    usual = measures[kept].mean(axis=0) if kept.any() else np.zeros(len(COLUMNS), np.float32)
+    differs = measures - usual
+    against = -differs * evidence * np.where(differs > 0, SPEAKS[:, 1], SPEAKS[:, 0])
+    column = against.argmax(axis=1)
+    row = np.arange(len(measures))
+    high = differs[row, column] > 0
+    told = against[row, column] > 0
+    where = places[:, OUTSIDE].argmax(axis=1)
+    return [
+        f"{WHERE[place]}: {PHRASES[number][is_high] if is_told else WORDING}"
+        for place, number, is_high, is_told in zip(
+            where.tolist(), column.tolist(), high.tolist(), told.tolist(), strict=True
+        )
+    ]

@@ -1,0 +1,139 @@
+"""Pages with gold to examples: every layout of every page, and what may have become of it.
+
+A data set is a `NAME.jsonl.xz` with a page a line: `id`, `url`, `html`, `flat` (flattener to text) and `gold` with a
+`body`, or with the snippets that must and must not be in it (`with`, `without`).
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+import zlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+import numpy as np
+import numpy.typing as npt
+
+from newsclean.read import read
+from newsclean.scorer.features import Features, features
+from newsclean.scorer.train.align import labels, words_of
+from newsclean.scorer.train.flatten import LINE_BREAKS, disturbed, dressed, inner_text, prompted, soup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDS = 5
+"""Parts of the publishers, of which each is held out once."""
+
+WANTED = 0.5
+"""Share of a block's words that the gold keeps, from which the block is wanted."""
+
+LONGEST_PROMPT = 25
+"""Words of the longest block that is put into clean articles as a prompt."""
+
+
+SHORTEST_SILVER = 600
+"""Characters from which two modes of an extractor can agree by more than chance."""
+
+
+class Example(NamedTuple):
+    """One page, as the network learns it."""
+
+    name: str
+    """The data set, the page's place in it, and its layout, divided by slashes."""
+    fold: int
+    features: Features
+    labels: npt.NDArray[np.float32]
+    words: npt.NDArray[np.float32]
+
+
+def pages(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the pages of a data set that have a body, or one that can be trusted."""
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for number, line in enumerate(lines):
+            page = json.loads(line)
+            body = page["gold"].get("body") or silver_body(page)
+            if body:
+                yield {**page, "body": body, "name": f"{path.name.split('.')[0]}/{number}", "fold": fold(page["url"])}
+
+
+def silver_body(page: dict[str, Any]) -> str | None:
+    """Return what trafilatura extracts from a page without gold, where it can be trusted.
+
+    That is where it satisfies all of the snippets that a person chose; or, for a page that has none, where its
+    cautious and its generous mode find the same.
+    """
+    if not page.get("html"):
+        return None
+    import trafilatura  # noqa: PLC0415 - gold pages need none
+
+    def extracted(*, precision: bool = False, recall: bool = False) -> str:
+        found = trafilatura.extract(
+            page["html"], url=page["url"], include_comments=False, favor_precision=precision, favor_recall=recall
+        )
+        return found or ""
+
+    body = extracted()
+    wanted, unwanted = page["gold"].get("with"), page["gold"].get("without")
+    if wanted is not None and unwanted is not None:
+        trusted = all(snippet in body for snippet in wanted) and not any(snippet in body for snippet in unwanted)
+    else:
+        trusted = len(body) >= SHORTEST_SILVER and extracted(precision=True) == extracted(recall=True)
+    return body if trusted else None
+
+
+def fold(url: str) -> int:
+    """Return the part that a page's publisher is in; the two last labels of a host are its publisher, nearly always."""
+    return zlib.crc32(".".join((urlsplit(url).hostname or "").split(".")[-2:]).encode()) % FOLDS
+
+
+def examples(page: dict[str, Any]) -> Iterator[Example]:
+    """Yield the page in every layout."""
+    chance = random.Random(page["name"])  # noqa: S311 - training data, no secret; seeded by text, it is the same everywhere
+    for layout, text, body in layouts(page, chance):
+        read_page = read(text)
+        if read_page.source == "text" and read_page.blocks:
+            shares = labels([words_of(block.shape) for block in read_page.blocks], body)
+            yield Example(
+                f"{page['name']}/{layout}",
+                page["fold"],
+                features(read_page.blocks, read_page.main),
+                np.array(shares, np.float32),
+                np.array([block.words for block in read_page.blocks], np.float32),
+            )
+
+
+def layouts(page: dict[str, Any], chance: random.Random) -> Iterator[tuple[str, str, str]]:
+    """Yield the layouts of a page: a name, the text, and the body that is to be found in it."""
+    body = page["body"]
+    flat = dict(page["flat"])
+    if page.get("html") and not flat:
+        flat["soup"] = soup(page["html"])
+    yield from ((name, text, body) for name, text in flat.items())
+    if page.get("html"):
+        flat["inner_text"] = inner_text(page["html"], chance.choice(LINE_BREAKS))
+        yield "inner_text", flat["inner_text"], body
+    paragraphs = [line for line in body.splitlines() if line.strip()]
+    prompts = []
+    for number, name in enumerate(chance.sample(sorted(flat), min(3, len(flat)))):
+        blocks = read(flat[name]).blocks
+        shares = labels([words_of(block.shape) for block in blocks], body)
+        wanted = [share >= WANTED for share in shares]
+        texts = [block.text for block in blocks]
+        yield f"disturbed{number}", disturbed(texts, wanted, chance), body
+        yield (
+            f"cleaned{number}",
+            dressed([text for text, want in zip(texts, wanted, strict=True) if want], chance),
+            body,
+        )
+        prompts += [
+            block.text for block, want in zip(blocks, wanted, strict=True) if not want and block.words <= LONGEST_PROMPT
+        ]
+    yield "body", body, body
+    start = chance.randrange(max(1, len(paragraphs) - 1))
+    yield "part", dressed(paragraphs[start : start + chance.randint(2, 12)], chance), body
+    if prompts:
+        yield "prompted", prompted(paragraphs, prompts, chance), body
