@@ -47,8 +47,8 @@ INVERSE = pow(MULTIPLIER, -1, 2**64)
 CHARS_A_WORD = 2
 """Characters that count as a word in scripts without spaces: Chinese news averages 1.6 to 2 of them a word."""
 
-USUAL = 1 << 16
-"""Code points that most pages have fewer of: the powers up to there are kept."""
+USUAL = 1 << 18
+"""Code points that are measured together, unless one block has more: the powers up to there are kept."""
 
 BEFORE = "\n\n\n"
 """What is put before a text: so that there is nothing where measures look before its first code point."""
@@ -123,7 +123,7 @@ def shifted(flags: Bools) -> Bools:
 
 @lru_cache
 def first_powers(base: int) -> Hashes:
-    """Return as many powers as most pages need."""
+    """Return as many powers as are usually needed."""
     return all_powers(base, USUAL)
 
 

@@ -17,7 +17,7 @@ from newsclean.measure import Text, measured, shifted
 from newsclean.model import Cue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclean.measure import Bools, Ints
     from newsclean.model import Anchor, Piece, Shape
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 MOST_WHOLE = 400
 """Letters of the longest block that is looked at for being nothing but phrases: a menu on one line."""
+
+PART_CHARS = 128 * 1024
+"""Text that is measured together: below 64 KB the calls cost more than the work, beyond 256 KB the caches miss."""
 
 ALPHABET = 26
 
@@ -115,14 +118,31 @@ def covered(spans: Sequence[tuple[int, int, str]]) -> int:
     return total
 
 
-def measure_pages(
-    pages: Sequence[tuple[Sequence[Piece], Index]],
-) -> Iterator[tuple[Sequence[Shape], Sequence[Mapping[str, Cue]]]]:
-    """Measure the pieces of some pages in one pass over their text, and search each page for its own phrases."""
-    text = Text([piece.text for pieces, _ in pages for piece in pieces])
-    every = measured(text)
-    first = 0
-    for pieces, index in pages:
-        end = first + len(pieces)
-        yield every[first:end], cues(text, index, first, end)
-        first = end
+def measure_pages(pages: Sequence[tuple[Sequence[Piece], Index]]) -> list[tuple[list[Shape], list[dict[str, Cue]]]]:
+    """Measure the pieces of some pages, short ones together and long ones in parts, and search each for its own phrases."""
+    found: list[tuple[list[Shape], list[dict[str, Cue]]]] = [([], []) for _ in pages]
+    for part in parts([pieces for pieces, _ in pages]):
+        text = Text([piece.text for _, pieces in part for piece in pieces])
+        every = measured(text)
+        first = 0
+        for number, pieces in part:
+            end = first + len(pieces)
+            found[number][0].extend(every[first:end])
+            found[number][1].extend(cues(text, pages[number][1], first, end))
+            first = end
+    return found
+
+
+def parts(pages: Sequence[Sequence[Piece]]) -> Iterator[list[tuple[int, Sequence[Piece]]]]:
+    """Yield what is measured together: some pages' numbers, each with its pieces or some of them."""
+    part: list[tuple[int, Sequence[Piece]]] = []
+    chars = 0
+    for number, pieces in enumerate(pages):
+        first = 0
+        for at, piece in enumerate(pieces, 1):
+            chars += len(piece.text)
+            if chars >= PART_CHARS:
+                yield [*part, (number, pieces[first:at])]
+                part, chars, first = [], 0, at
+        part.append((number, pieces[first:]))
+    yield part

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 import numpy.typing as npt
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from newsclean.model import Anchor
 
@@ -125,7 +125,7 @@ def index_of(uses: Mapping[str, tuple[tuple[str, Anchor], ...]], words: Mapping[
     """Make phrases ready to be searched for; `uses` says under which tables and anchors each stands."""
     anchored = [[any(anchor == wanted for _, anchor in places) for places in uses.values()] for wanted in ANCHORS]
     return Index(
-        AhoCorasick(list(map(marked, uses)), implementation=Implementation.DFA),
+        AhoCorasick(list(map(marked, uses))),
         tuple(uses.items()),
         np.array(anchored),
         words,
