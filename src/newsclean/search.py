@@ -6,7 +6,7 @@ A match counts where it begins and ends with words; where in its block it stands
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -123,12 +123,16 @@ def measure_pages(pages: Sequence[tuple[Sequence[Piece], Index]]) -> list[tuple[
     found: list[tuple[list[Shape], list[dict[str, Cue]]]] = [([], []) for _ in pages]
     for part in parts([pieces for pieces, _ in pages]):
         text = Text([piece.text for _, pieces in part for piece in pieces])
-        every = measured(text)
+        every, told = measured(text), list[dict[str, Cue]]()
+        for _, group in groupby(part, key=lambda entry: id(pages[entry[0]][1])):
+            alike = list(group)
+            end = len(told) + sum(len(pieces) for _, pieces in alike)
+            told += cues(text, pages[alike[0][0]][1], len(told), end)
         first = 0
         for number, pieces in part:
             end = first + len(pieces)
             found[number][0].extend(every[first:end])
-            found[number][1].extend(cues(text, pages[number][1], first, end))
+            found[number][1].extend(told[first:end])
             first = end
     return found
 

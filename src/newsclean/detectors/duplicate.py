@@ -66,7 +66,8 @@ def repeated_between(page: Page, repeats: dict[int, Block]) -> Iterator[Claim]:
             if (
                 block.index + step in repeats
                 and first < block.index
-                and block.index not in repeats.keys() | originals
+                and block.index not in repeats
+                and block.index not in originals
                 and block.words
             ):
                 repeats[block.index] = page.blocks[first]
