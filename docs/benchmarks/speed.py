@@ -60,11 +60,11 @@ def main(paths: Sequence[str]) -> None:
     texts *= -(-LEAST // len(texts))
     print(f"{len(texts)} texts, {sum(map(len, texts)) / len(texts):,.0f} code points each")
     clean(texts[:1])  # loads what loads when first needed
-    print(against_c4(texts))
     short = [text for text in texts if len(text.encode("utf8", "replace")) < SHORT]
     print(f"clean_many on {len(short)} texts below {SHORT} bytes: {ratio(clean, clean_many, short)} as fast as clean")
     print(alone(texts[0]))
     print(lengths(texts[:LONG_TEXTS]))
+    print(against_c4(texts))  # last: it fills the memory with its models, which the garbage collector then has to visit
 
 
 def read(paths: Iterable[Path]) -> Iterator[str]:
@@ -139,7 +139,7 @@ def alone(text: str) -> str:
 
 def lengths(texts: Sequence[str]) -> str:
     """Measure what texts cost that are put one behind the other, each time with other words in them."""
-    times = [min(cpu(clean, [longer(text, count) for text in texts]) for _ in range(ROUNDS)) for count in LENGTHS]
+    times = [sum(min(cpu(clean, [longer(text, count)]) for _ in range(ROUNDS)) for text in texts) for count in LENGTHS]
     costs = ", ".join(f"{count} x: {taken / times[0]:.1f}" for count, taken in zip(LENGTHS, times, strict=True))
     return f"cost by length: {costs}"
 
