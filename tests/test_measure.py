@@ -21,9 +21,10 @@ from newsclean.codepoints import (
     code_points,
     folded,
 )
-from newsclean.measure import Text, cues, measure_pages, shapes
+from newsclean.measure import Text, shapes
 from newsclean.model import Cue, Piece
 from newsclean.phrases import index, index_of
+from newsclean.search import cues, measure_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

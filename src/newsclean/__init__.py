@@ -16,6 +16,7 @@ from newsclean.engine import clean_page
 from newsclean.model import Article, Block, Claim, Detector, Page, Removal
 from newsclean.prose import pages
 from newsclean.read import draft, read
+from newsclean.search import PART_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from newsclean.model import Draft
 
 __all__ = ["DETECTORS", "Article", "Block", "Claim", "Detector", "Page", "Removal", "clean", "clean_many", "detectors"]
-
-
-BATCH_CHARS = 128 * 1024
-"""Text that is measured together: below 64 KB the calls cost more than the work, beyond 256 KB the caches miss."""
 
 
 def clean(source: str | bytes, *, url: str | None = None, detectors: Mapping[str, Detector] | None = None) -> Article:
@@ -49,7 +46,7 @@ def clean_many(sources: Iterable[str | bytes], *, detectors: Mapping[str, Detect
     for source in sources:
         batch.append(draft(source))
         chars += sum(len(piece.text) for piece in batch[-1].pieces)
-        if chars >= BATCH_CHARS:
+        if chars >= PART_CHARS:
             yield from (clean_page(page, chosen) for page in pages(batch))
             batch, chars = [], 0
     yield from (clean_page(page, chosen) for page in pages(batch))

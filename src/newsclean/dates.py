@@ -15,12 +15,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclean.datewords import FIRST_YEAR, LAST_YEAR, Lexicon, Token, lexicon
 from newsclean.timestamps import fraction, iso, mail, unix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsclean.datewords import Lexicon, Token
     from newsclean.model import Date
 
 # Characters on either side of a year that can belong to its date. The longest form in CLDR, a time with its zone in
@@ -96,6 +96,8 @@ def find_dates(text: str, language: str | None) -> list[FoundDate]:
     """
     if not YEAR.search(text):
         return []
+    from newsclean.datewords import lexicon  # noqa: PLC0415 - Babel loads when the first date is read
+
     words = lexicon(language)
     found: list[FoundDate] = []
     for start, end in _windows(text, words):
@@ -111,6 +113,8 @@ def parse_declared(text: str) -> Date | None:
     '2024-10-31T21:43:05+01:00'
     >>> parse_declared("03/04/2024")
     """
+    from newsclean.datewords import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415 - as above
+
     text = " ".join(text.split()).replace("\u2212", "-") if len(text) <= MOST_DECLARED else ""
     value = unix(text) or iso(text) or mail(text) or _only_date(text)
     return value if value and FIRST_YEAR <= value.year <= LAST_YEAR else None

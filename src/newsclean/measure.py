@@ -1,4 +1,4 @@
-"""The only place where text is folded, counted and searched; each block is measured once.
+"""The only place where text is folded and counted; each block is measured once.
 
 One pass over the code points of many blocks at once: a class lookup, cumulative sums, and differences at
 the blocks' bounds. Detectors read the measures and never the text.
@@ -6,9 +6,7 @@ the blocks' bounds. Detectors read the measures and never the text.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache, partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,13 +29,10 @@ from newsclean.codepoints import (
     code_points,
     folded,
 )
-from newsclean.model import HASH_BYTES, Cue, Shape
+from newsclean.model import HASH_BYTES, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from newsclean.model import Anchor, Piece
-    from newsclean.phrases import Index
+    from collections.abc import Sequence
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -52,18 +47,14 @@ INVERSE = pow(MULTIPLIER, -1, 2**64)
 CHARS_A_WORD = 2
 """Characters that count as a word in scripts without spaces: Chinese news averages 1.6 to 2 of them a word."""
 
-MOST_WHOLE = 400
-"""Letters of the longest block that is looked at for being nothing but phrases: a menu on one line."""
+USUAL = 1 << 18
+"""Code points that are measured together, unless one block has more: the powers up to there are kept."""
 
-USUAL = 1 << 16
-"""Code points that most pages have fewer of: the powers up to there are kept."""
+BEFORE = "\n\n\n"
+"""What is put before a text: so that there is nothing where measures look before its first code point."""
 
 SHORT_STEPS = 3
 """Quotation marks and brackets that are looked behind one by one, to find what a block ends with."""
-
-ALPHABET = 26
-
-TO_CAPITAL = np.uint32(ord("a") - ord("A"))
 
 SHORT_SENTENCE = 8
 """Words from which a block that ends a sentence is prose; below are buttons and captions with a full stop."""
@@ -74,17 +65,15 @@ LONG_LINE = 30
 MENU_CAPITALS = 0.6
 """Share of words with a capital letter in a menu that stands on one line; German prose has 0.35."""
 
-ANCHOR_RANK: dict[Anchor, int] = {"whole": 0, "start": 1, "end": 2, "any": 3}
-
 
 class Text:
     """Some blocks' texts, a line break behind each, and arrays over its code points that every measure reads."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Look every code point up once, and find the words."""
-        points = code_points("\n".join([*texts, ""]))
+        points = code_points("\n".join([BEFORE, *texts, ""]))
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.ends: Ints = np.cumsum(lengths + 1) - 1
+        self.ends: Ints = np.cumsum(lengths + 1) + len(BEFORE)
         self.starts: Ints = self.ends - lengths
         self.points = points
         self.classes = classes(points)
@@ -104,12 +93,16 @@ class Text:
         return (self.classes & kinds) > 0
 
     def has_at(self, places: Ints, kinds: int) -> Bools:
-        """Tell for some places whether what stands there is of one of the kinds. Before the text stands nothing."""
-        return (places >= 0) & ((self.classes[np.maximum(places, 0)] & kinds) > 0)
+        """Tell for some places whether what stands there is of one of the kinds."""
+        return (self.classes[places] & kinds) > 0
 
     def bounds(self, places: Ints) -> tuple[Ints, Ints]:
-        """Return for each block the first of the places, which are in order, and the first behind the block."""
-        return np.searchsorted(places, self.starts), np.searchsorted(places, self.ends)
+        """Return for each block the first of the places, which are in order, and the first behind the block.
+
+        None of them are line breaks, so that behind one block is where the next begins.
+        """
+        first = np.searchsorted(places, self.starts)
+        return first, np.append(first[1:], len(places))
 
     def count(self, places: Ints) -> Ints:
         """Count the places in each block."""
@@ -130,7 +123,7 @@ def shifted(flags: Bools) -> Bools:
 
 @lru_cache
 def first_powers(base: int) -> Hashes:
-    """Return as many powers as most pages need."""
+    """Return as many powers as are usually needed."""
     return all_powers(base, USUAL)
 
 
@@ -176,10 +169,10 @@ def measured(text: Text) -> list[Shape]:
         return []
     last = last_visible(text)
     dots = text.has_at(last, STOP) & text.has_at(last - 1, STOP) & text.has_at(last - 2, STOP)
-    cut_off = dots | ((last >= 0) & (text.points[last] == ord("…")))
+    cut_off = dots | (text.points[last] == ord("…"))
     ends_sentence = text.has_at(last, STOP) & ~cut_off
     first_letter, end_letter = text.bounds(text.letters)
-    first = np.append(text.letters, -1)[first_letter]
+    first = np.append(text.letters, 0)[first_letter]
     starts_lower = (first_letter < end_letter) & text.has_at(first, LOWER)
     stops = text.count(sentence_stops(text))
     counted = counted_words(text)
@@ -219,14 +212,14 @@ def reads_like_prose(words: Ints, ends_sentence: Bools, stops: Ints, capitals: I
 
 
 def last_visible(text: Text) -> Ints:
-    """Return each block's last code point that is no space, quotation mark or bracket, -1 where it has none."""
+    """Return each block's last code point that is no space, quotation mark or bracket, 0 where it has none."""
     last = text.ends - 1
     for _ in range(SHORT_STEPS):
         last = last - (hidden := text.has_at(last, SPACE | CLOSER))
     if hidden.any():
         visible = np.flatnonzero(~text.has(SPACE | CLOSER))
-        last = np.append(-1, visible)[np.searchsorted(visible, text.ends)]
-    return np.where(last >= text.starts, last, -1)
+        last = np.append(0, visible)[np.searchsorted(visible, text.ends)]
+    return np.where(last >= text.starts, last, 0)
 
 
 def sentence_stops(text: Text) -> Ints:
@@ -254,16 +247,14 @@ def counted_words(text: Text) -> Ints:
     return starts[counts]
 
 
-def may_repeat(shapes: Sequence[Shape], words: int, share: float) -> bool:
-    """Tell whether such a share of some block's runs of so many words may stand more than once in all the blocks.
-
-    No is certain. It is the answer on most pages, and spares to look at each run.
+def repeated_runs(shapes: Sequence[Shape], words: int) -> list[list[int]]:
+    """Return of each block the runs of so many words that stand more than once in all the blocks, as hashes.
 
     >>> rain = ["It rained for two days and the river rose", "It rained for two days and it froze", "The sun shone"]
-    >>> may_repeat(shapes(rain), 3, 0.6), may_repeat(shapes(rain), 3, 0.9)
-    (True, False)
+    >>> [len(runs) for runs in repeated_runs(shapes(rain), 3)]
+    [4, 4, 0]
     """
-    counts = np.fromiter((len(shape.hashed) for shape in shapes), np.int64, len(shapes)) // HASH_BYTES
+    counts = np.fromiter([len(shape.hashed) for shape in shapes], np.int64, len(shapes)) // HASH_BYTES
     block_ends = np.cumsum(counts)
     hashes = np.frombuffer(b"".join([shape.hashed for shape in shapes]), np.uint64)
     starts = np.arange(len(hashes))
@@ -271,104 +262,10 @@ def may_repeat(shapes: Sequence[Shape], words: int, share: float) -> bool:
     runs = rolling(hashes, starts, starts + words)
     in_order = np.sort(runs)
     repeated = in_order[1:][in_order[1:] == in_order[:-1]]
-    least = share * np.maximum(counts - words + 1, 1)
-    if not len(repeated) or 2 * len(repeated) < least.min():
-        return False
-    found = repeated[np.minimum(np.searchsorted(repeated, runs), len(repeated) - 1)] == runs
-    shared = np.bincount(np.searchsorted(block_ends, starts[found], side="right"), minlength=len(counts))
-    return bool((shared >= least).any())
-
-
-def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> list[dict[str, Cue]]:
-    """Search the blocks from `first` to `end` for all phrases at once; return for each the best cue of every table."""
-    block_starts, block_ends = text.starts[first:end], text.ends[first:end]
-    none: dict[str, Cue] = {}  # most blocks have none
-    if not len(block_starts):
-        return []
-    offset = int(block_starts[0])
-    matches = index.automaton.find_matches_as_indexes(
-        searchable(text.folded[offset : int(block_ends[-1])]), overlapping=True
-    )
-    if not matches:
-        return [none] * len(block_starts)
-    found: defaultdict[int, dict[str, Cue]] = defaultdict(dict)
-    patterns, starts, ends = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3).T
-    starts, ends = starts + offset, ends + offset
-    bounded = ~inside_word(text, starts) & ~inside_word(text, ends)
-    patterns, starts, ends = patterns[bounded], starts[bounded], ends[bounded]
-    blocks = np.searchsorted(block_starts, starts, side="right") - 1
-    words = text.first_word[first:end][blocks], text.end_word[first:end][blocks]
-    # Only in a block without words can there be none at these places, and there every phrase opens and closes it.
-    opens = (words[0] == words[1]) | (starts <= np.append(text.word_starts, 0)[words[0]])
-    closes = (words[0] == words[1]) | (ends >= np.append(text.word_ends, 0)[words[1] - 1])
-    letters = np.searchsorted(text.letters, block_ends) - np.searchsorted(text.letters, block_starts)
-    # Spans are told in letters: how many stand before them.
-    starts, ends = np.searchsorted(text.letters, starts), np.searchsorted(text.letters, ends)
-    whole, start_, end_, any_ = index.anchors[:, patterns]
-    enough = np.bincount(blocks, (ends - starts) * whole, len(letters)) >= letters
-    whole &= enough[blocks] & (letters[blocks] <= MOST_WHOLE)
-    useful = any_ | (start_ & opens) | (end_ & closes) | whole
-    covering: defaultdict[tuple[int, str], list[tuple[int, int, str]]] = defaultdict(list)
-    columns = (patterns, starts, ends, blocks, opens, closes)
-    rows = zip(*(column[useful].tolist() for column in columns), strict=True)
-    for pattern, start, stop, block, at_start, at_end in rows:
-        phrase, uses = index.entries[pattern]
-        for table, anchor in uses:
-            if anchor == "whole":
-                covering[block, table].append((start, stop, phrase))
-            elif anchor == "any" or (anchor == "start" and at_start) or (anchor == "end" and at_end):
-                keep_better(found[block], table, Cue(phrase, anchor))
-    needed = letters.tolist()
-    for (block, table), covers in covering.items():
-        if covered(covers) == needed[block]:
-            longest = max((phrase for _, _, phrase in covers), key=len)
-            keep_better(found[block], table, Cue(longest, "whole"))
-    return [found.get(block, none) for block in range(len(block_starts))]
-
-
-def searchable(folded: npt.NDArray[np.uint32]) -> str:
-    """Return folded text as the automaton reads it: like `phrases.marked`, with a capital where a word begins."""
-    small = folded - np.uint32(ord("a")) < ALPHABET
-    return (folded - (small & ~shifted(small)) * TO_CAPITAL).astype("<u4", copy=False).tobytes().decode("utf-32-le")
-
-
-def inside_word(text: Text, at: Ints) -> Bools:
-    """Tell whether a place is inside a word: letters on both sides, in a script with spaces.
-
-    A figure ends a word and begins one: "5min", "1.2K", and "© 20" before any year.
-    """
-    here, before = text.classes[at], text.classes[at - 1]  # before the first stands, by its index, the last line break
-    inside: Bools = ((here & before & LETTER) > 0) & (((here | before) & NO_SPACES) == 0)
-    return inside
-
-
-def keep_better(found: dict[str, Cue], table: str, cue: Cue) -> None:
-    """Keep the cue that says more: the better anchor, then the longer phrase."""
-    old = found.get(table)
-    if old is None or (ANCHOR_RANK[cue.anchor], -len(cue.phrase)) < (ANCHOR_RANK[old.anchor], -len(old.phrase)):
-        found[table] = cue
-
-
-def covered(spans: Sequence[tuple[int, int, str]]) -> int:
-    """Count the letters under at least one of the spans."""
-    if len(spans) == 1:
-        return spans[0][1] - spans[0][0]
-    total = reach = 0
-    for start, end, _ in sorted(spans):
-        if end > reach:
-            total += end - max(start, reach)
-            reach = end
-    return total
-
-
-def measure_pages(
-    pages: Sequence[tuple[Sequence[Piece], Index]],
-) -> Iterator[tuple[Sequence[Shape], Sequence[Mapping[str, Cue]]]]:
-    """Measure the pieces of some pages in one pass over their text, and search each page for its own phrases."""
-    text = Text([piece.text for pieces, _ in pages for piece in pieces])
-    every = measured(text)
-    first = 0
-    for pieces, index in pages:
-        end = first + len(pieces)
-        yield every[first:end], cues(text, index, first, end)
-        first = end
+    found: list[list[int]] = [[] for _ in shapes]
+    if len(repeated):
+        places = np.flatnonzero(repeated[np.minimum(np.searchsorted(repeated, runs), len(repeated) - 1)] == runs)
+        blocks = np.searchsorted(block_ends, starts[places], side="right")
+        for block, run in zip(blocks.tolist(), runs[places].tolist(), strict=True):
+            found[block].append(run)
+    return found

@@ -118,6 +118,10 @@ class Shape(NamedTuple):
     hashed: bytes
     """One hash a word, case folded, of `HASH_BYTES` each: what shingles are made of."""
 
+    def runs(self, words: int) -> int:
+        """Return how many runs of so many words there are."""
+        return max(0, len(self.hashed) // HASH_BYTES - words + 1)
+
     def shingles(self, words: int) -> list[bytes]:
         """Return the runs of so many words, as hashes; none where the text is shorter."""
         size = words * HASH_BYTES
@@ -212,8 +216,7 @@ class Claim(NamedTuple):
 Detector = Callable[[Page], Iterable[Claim]]
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A block that was taken away: by which detector, why, its text, and where to find it again."""
 
     detector: str

@@ -7,9 +7,9 @@ from functools import partial
 from itertools import count, repeat
 from typing import TYPE_CHECKING
 
-from newsclean.measure import measure_pages
 from newsclean.model import Block, Page
 from newsclean.phrases import index
+from newsclean.search import measure_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -140,9 +140,7 @@ def pages(drafts: Sequence[Draft]) -> list[Page]:
     return [page(draft, assemble(draft.pieces, *found)) for draft, found in zip(drafts, measured, strict=True)]
 
 
-def assemble(
-    pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Mapping[str, Cue]]
-) -> tuple[Block, ...]:
+def assemble(pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Mapping[str, Cue]]) -> tuple[Block, ...]:
     """Put pieces and their measures together."""
     if not pieces:
         return ()

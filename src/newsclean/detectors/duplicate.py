@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._phrase import is_label
-from newsclean.measure import may_repeat
+from newsclean.measure import repeated_runs
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def repeated_between(page: Page, repeats: dict[int, Block]) -> Iterator[Claim]:
             if (
                 block.index + step in repeats
                 and first < block.index
-                and block.index not in repeats.keys() | originals
+                and block.index not in repeats
+                and block.index not in originals
                 and block.words
             ):
                 repeats[block.index] = page.blocks[first]
@@ -93,20 +94,17 @@ def repeated_labels(page: Page) -> Iterator[Claim]:
 def repeated_paragraphs(page: Page) -> Iterator[tuple[int, Block]]:
     """Yield the index of each paragraph that repeats another, and the other; near repeats only where there is clutter."""
     paragraphs = [block for block in page.blocks if block.prose and block.words >= FEWEST_WORDS]
-    near = (
-        page.cluttered and may_repeat([block.shape for block in paragraphs], SHINGLE, CONTAINED)
-    )
-    if not near and len({block.shape.content_hash for block in paragraphs}) == len(paragraphs):
-        return  # as on most pages
+    shapes = [block.shape for block in paragraphs]
+    repeated = repeated_runs(shapes, SHINGLE) if page.cluttered else [[] for _ in paragraphs]
     whole: dict[int, Block] = {}
-    parts: dict[bytes, Block] = {}
-    for block in sorted(paragraphs, key=lambda block: (block.index not in page.main, block.index)):
+    parts: dict[int, Block] = {}
+    in_order = sorted(zip(paragraphs, repeated, strict=True), key=lambda pair: pair[0].index not in page.main)
+    for block, shingles in in_order:
         if block.shape.content_hash in whole:
             yield block.index, whole[block.shape.content_hash]
             continue
-        shingles = block.shape.shingles(SHINGLE) if near else []
         known = [shingle for shingle in shingles if shingle in parts]
-        if known and len(known) >= CONTAINED * len(shingles):
+        if known and len(known) >= CONTAINED * block.shape.runs(SHINGLE):
             yield block.index, parts[known[0]]
             continue
         whole[block.shape.content_hash] = block

@@ -124,4 +124,9 @@ def _index(language: str) -> Index:
 def index_of(uses: Mapping[str, tuple[tuple[str, Anchor], ...]], words: Mapping[str, frozenset[str]]) -> Index:
     """Make phrases ready to be searched for; `uses` says under which tables and anchors each stands."""
     anchored = [[any(anchor == wanted for _, anchor in places) for places in uses.values()] for wanted in ANCHORS]
-    return Index(AhoCorasick(list(map(marked, uses))), tuple(uses.items()), np.array(anchored), words)
+    return Index(
+        AhoCorasick(list(map(marked, uses))),
+        tuple(uses.items()),
+        np.array(anchored),
+        words,
+    )

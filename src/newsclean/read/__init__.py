@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from newsclean.frontmatter import split_front_matter
 from newsclean.prose import pages
-from newsclean.read.decode import decode
 from newsclean.read.sniff import is_html
 from newsclean.read.text import read_text
 
@@ -23,6 +22,8 @@ def read(source: str | bytes, url: str | None = None) -> Page:
 def draft(source: str | bytes, url: str | None = None) -> Draft:
     """Read a source of either kind into blocks that are not measured yet. Raises `TypeError` for anything else."""
     if isinstance(source, bytes | bytearray | memoryview):
+        from newsclean.read.decode import decode  # noqa: PLC0415 - its libraries load when there are bytes to decode
+
         source = decode(bytes(source))
     elif not isinstance(source, str):
         message = f"clean() takes text or HTML as str or bytes, not {type(source).__name__}; read a file with Path.read_bytes()"

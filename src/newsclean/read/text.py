@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.codepoints import BLANKS
+from newsclean.codepoints import BLANKS, INVISIBLE
 from newsclean.model import Draft, Head, Piece
 from newsclean.phrases import index, table_language
 from newsclean.prose import bare, page, pages
@@ -70,6 +71,9 @@ class Line(NamedTuple):
     end: int
 
 
+line_of = partial(tuple.__new__, Line)  # as `Line._make`, but for its check
+
+
 def read_text(source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple[str, ...] = ()) -> Draft:
     """Read the text from `start` on. A front matter's fields are the page's head and nothing more."""
     groups = list(paragraphs(source, start))
@@ -111,11 +115,12 @@ def paragraphs(source: str, offset: int = 0) -> Iterator[list[Line]]:
     group: list[Line] = []
     at = offset
     plain = not any(space in source for space in ODD_SPACES)
+    blanks = BLANKS if any(blank in source for blank in INVISIBLE) else None
     for raw in source[offset:].splitlines(keepends=True):
-        if text := raw.strip(BLANKS):
+        if text := raw.strip(blanks):
             start = at if raw[0] == text[0] else at + raw.index(text)
             end = start + len(text)
-            group.append(Line(text if plain and "  " not in text else " ".join(text.split()), start, end))
+            group.append(line_of((text if plain and "  " not in text else " ".join(text.split()), start, end)))
         elif group:
             yield group
             group = []
@@ -162,7 +167,8 @@ def join(group: Sequence[Line], column: int | None, phrases: Index) -> Iterator[
 def piece_of(lines: Sequence[Line], *, gap: bool) -> Piece:
     """Make one block of lines. No space is put before the comma that followed a link."""
     if len(lines) == 1:
-        return Piece(lines[0].text, (lines[0].start, lines[0].end), gap)
+        text, start, end = lines[0]
+        return Piece(text, (start, end), gap)
     parts = [lines[0].text]
     for line in lines[1:]:
         parts += [line.text] if line.text[0] in CLOSING else [" ", line.text]
@@ -181,6 +187,8 @@ def goes_on(line: str, after: str, phrases: Index) -> bool:
     first, last = after[0], line[-1]
     if first in CLOSING or last in OPENING:
         return True
+    if " " not in line:
+        return False
     shortest = SHORTEST_HALF
     if last.isalpha() and last_word(line) in phrases.words["prose.end"]:
         shortest = SHORTEST_OPEN

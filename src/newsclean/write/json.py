@@ -18,6 +18,7 @@ def to_dict(article: Article) -> dict[str, object]:
     fields["warnings"] = list(article.warnings)
     fields["sources"] = dict(article.sources)
     fields["removed"] = [
-        {**asdict(one), "span": list(one.span) if isinstance(one.span, tuple) else one.span} for one in article.removed
+        {**one._asdict(), "span": list(one.span) if isinstance(one.span, tuple) else one.span}
+        for one in article.removed
     ]
     return fields
