@@ -19,13 +19,16 @@ from newsclean.detectors import (
     main_content,
     next_article,
     related,
+    scorer,
     social,
     subscribe,
     title,
 )
+from newsclean.detectors._spare import sparing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
 
     from newsclean.model import Detector
 
@@ -46,14 +49,21 @@ MODULES = (
     feed,
     duplicate,
     main_content,
+    scorer,
 )
 
+
+def name_of(module: ModuleType) -> str:
+    """Return a detector's name: its file's."""
+    return module.__name__.rsplit(".", 1)[-1]
+
+
 DETECTORS: Mapping[str, Detector] = MappingProxyType(
-    {module.__name__.rsplit(".", 1)[-1]: module.detect for module in MODULES}
+    {name_of(module): scorer.detect if module is scorer else sparing(module.detect) for module in MODULES}
 )
 """The built-in detectors, by name."""
 
 
 def detectors() -> dict[str, str]:
     """Return the built-in detectors' explanations, by name."""
-    return {module.__name__.rsplit(".", 1)[-1]: module.__doc__ or "" for module in MODULES}
+    return {name_of(module): module.__doc__ or "" for module in MODULES}

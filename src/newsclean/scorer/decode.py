@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from newsclean.scorer.network import Floats
+    from newsclean.scorer.features import Floats
 
 
 def article(places: Floats, words: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:

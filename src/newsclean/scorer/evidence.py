@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from newsclean.scorer.network import Floats
+    from newsclean.scorer.features import Floats
 
 LOW_AND_HIGH = {
     "words": ("is short", "is long"),

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
-
-BUCKETS = 1 << 14
-"""Rows of the table of hashed n-grams; more gained nothing on unseen publishers."""
+Hashes32 = npt.NDArray[np.uint32]
 
 FIRST_WORDS, LAST_WORDS = 8, 3
 """Words at a block's start and end whose n-grams are looked at: a label is all there, and a paragraph's topic, which
@@ -99,7 +97,7 @@ SALTS = np.array(
     ],
     np.uint64,
 )
-"""What sets apart a word, a first word, a last word, a pair of words, a first and a last character in the one table:
+"""What sets apart a word, a first word, a last word, a pair of words, a first and a last character in one vocabulary:
 odd 64-bit constants, the golden ratio's and the primes of xxHash (Collet 2012)."""
 
 
@@ -108,10 +106,10 @@ class Features(NamedTuple):
 
     measures: Floats
     """n rows of `COLUMNS`."""
-    ids: Ints
-    """Buckets of the blocks' n-grams, one block after the other."""
+    ngrams: Hashes32
+    """Hashes of the blocks' n-grams, one block after the other."""
     starts: Ints
-    """n offsets into `ids`; a block has one at least."""
+    """n offsets into `ngrams`; a block has two at least."""
 
 
 def features(blocks: Sequence[Block], main: range) -> Features:
@@ -121,8 +119,8 @@ def features(blocks: Sequence[Block], main: range) -> Features:
     hashes = np.frombuffer(b"".join(hashed), np.uint64)
     owner = np.repeat(np.arange(len(blocks)), counts)
     edges = np.array([(ord(block.text[0]), ord(block.text[-1])) for block in blocks], np.uint64)
-    ids, starts = ngrams(hashes, counts, owner, edges)
-    return Features(np.hstack([measures(blocks, main, hashes, owner), cue_columns(blocks)]), ids, starts)
+    found, starts = ngrams(hashes, counts, owner, edges)
+    return Features(np.hstack([measures(blocks, main, hashes, owner), cue_columns(blocks)]), found, starts)
 
 
 def measures(blocks: Sequence[Block], main: range, hashes: Hashes, owner: Ints) -> Floats:
@@ -225,28 +223,28 @@ def cue_columns(blocks: Sequence[Block]) -> Floats:
     return columns
 
 
-def ngrams(hashes: Hashes, counts: Ints, owner: Ints, edges: Hashes) -> tuple[Ints, Ints]:
-    """Return the buckets of the blocks' first and last characters and of their n-grams, and where each block's begin."""
+def ngrams(hashes: Hashes, counts: Ints, owner: Ints, edges: Hashes) -> tuple[Hashes32, Ints]:
+    """Return hashes of each block's first and last characters, words and pairs of words, and where each block's begin."""
     every = np.arange(len(counts))
     rank = np.arange(len(hashes)) - np.repeat(np.cumsum(counts) - counts, counts)
     left = np.repeat(counts, counts) - 1 - rank
     near = (rank < FIRST_WORDS) | (left < LAST_WORDS)
     followed = np.flatnonzero((rank < FIRST_WORDS) & (left > 0))
     parts = (
-        (buckets((edges[:, 0] + np.uint64(1)) * SALTS[4]), every),
-        (buckets((edges[:, 1] + np.uint64(1)) * SALTS[5]), every),
-        (buckets(hashes[near] * SALTS[0]), owner[near]),
-        (buckets(hashes[rank == 0] * SALTS[1]), owner[rank == 0]),
-        (buckets(hashes[left == 0] * SALTS[2]), owner[left == 0]),
-        (buckets(hashes[followed] * SALTS[3] + hashes[followed + 1]), owner[followed]),
+        (short((edges[:, 0] + np.uint64(1)) * SALTS[4]), every),
+        (short((edges[:, 1] + np.uint64(1)) * SALTS[5]), every),
+        (short(hashes[near] * SALTS[0]), owner[near]),
+        (short(hashes[rank == 0] * SALTS[1]), owner[rank == 0]),
+        (short(hashes[left == 0] * SALTS[2]), owner[left == 0]),
+        (short(hashes[followed] * SALTS[3] + hashes[followed + 1]), owner[followed]),
     )
-    ids, owners = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    found, owners = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.argsort(owners, kind="stable")
-    return ids[order], np.searchsorted(owners[order], every)
+    return found[order], np.searchsorted(owners[order], every)
 
 
-def buckets(hashes: Hashes) -> Ints:
-    """Return the bucket of each hash."""
+def short(hashes: Hashes) -> Hashes32:
+    """Return hashes of 32 bits, well mixed."""
     mixed = (hashes ^ (hashes >> np.uint64(32))) * SALTS[1]
-    ids: Ints = ((mixed >> np.uint64(40)) % np.uint64(BUCKETS)).astype(np.int64)
-    return ids
+    upper: Hashes32 = (mixed >> np.uint64(32)).astype(np.uint32)
+    return upper

@@ -13,15 +13,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import IO
 
-    from newsclean.scorer.features import Features
+    from newsclean.scorer.features import Features, Floats, Hashes32, Ints
 
-Floats = npt.NDArray[np.float32]
 
 DILATIONS = (1, 2, 4, 8, 16, 32)
 """Distances, in blocks, at which the convolutions look at neighbours: together 63 blocks on either side."""
@@ -44,8 +42,10 @@ gains nothing on a page and costs a multiple where other processes want them too
 class Weights(NamedTuple):
     """The network's weights, as the file holds them."""
 
+    vocabulary: Hashes32
+    """Hashes of the n-grams that are known, sorted."""
     vectors: Floats
-    """A vector a bucket of n-grams."""
+    """A vector for each of them."""
     dense: Mapping[str, Floats]
     """The other layers' matrices and biases by name."""
 
@@ -60,10 +60,10 @@ class Output(NamedTuple):
 
 
 def load(file: IO[bytes]) -> Weights:
-    """Read weights: the vectors are bytes with a scale, the rest half floats."""
+    """Read weights: half floats, and the vocabulary."""
     with np.load(file) as arrays:
-        dense = {name: arrays[name].astype(np.float32) for name in arrays.files if name != "vectors"}
-        return Weights(arrays["vectors"].astype(np.float32) * dense.pop("scale"), dense)
+        dense = {name: arrays[name].astype(np.float32) for name in arrays.files if name != "vocabulary"}
+        return Weights(arrays["vocabulary"], dense.pop("vectors"), dense)
 
 
 @lru_cache(maxsize=1)
@@ -76,8 +76,7 @@ def shipped() -> Weights:
 def forward(page: Features, weights: Weights) -> Output:
     """Run the network over one page."""
     w = weights.dense
-    vectors = np.add.reduceat(weights.vectors[page.ids], page.starts)
-    vectors /= np.diff(page.starts, append=len(page.ids))[:, None]
+    vectors = means(weights.vectors, *known(page, weights.vocabulary))
     hidden = relu(product(page.measures, w["in.measures"]) + product(vectors, w["in.vectors"]) + w["in.bias"])
     for number, dilation in enumerate(DILATIONS):
         if number in PAGE_AT:
@@ -87,6 +86,21 @@ def forward(page: Features, weights: Weights) -> Output:
     scores = product(hidden, w["out.weight"]) + w["out.bias"]
     scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
     return Output(scores, float((pooled(hidden) @ w["clutter.weight"] + w["clutter.bias"])[0]))
+
+
+def known(page: Features, vocabulary: Hashes32) -> tuple[Ints, Ints]:
+    """Return the numbers in the vocabulary of the n-grams that are in it, and how many of them each block has."""
+    places = np.searchsorted(vocabulary, page.ngrams)
+    is_known = vocabulary.take(places, mode="clip") == page.ngrams
+    return places[is_known], np.add.reduceat(is_known, page.starts, dtype=np.int64)
+
+
+def means(vectors: Floats, numbers: Ints, counts: Ints) -> Floats:
+    """Return the mean vector of each block's n-grams; zeros where it has none that is known."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    rows = vectors[numbers]
+    sums = [np.bincount(owner, column, len(counts)) for column in rows.T]
+    return (np.stack(sums, axis=1) / np.maximum(counts, 1)[:, None]).astype(np.float32)
 
 
 def product(rows: Floats, matrix: Floats) -> Floats:

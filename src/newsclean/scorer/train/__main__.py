@@ -23,6 +23,7 @@ from newsclean.scorer.train.evaluate import measured
 from newsclean.scorer.train.evidence import evidence
 from newsclean.scorer.train.loop import EPOCHS, trained
 from newsclean.scorer.train.network import exported
+from newsclean.scorer.train.vocabulary import numbered, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +65,11 @@ def listed(page: dict[str, object]) -> list[Example]:
 
 def learnt(examples: Sequence[Example], path: Path, seed: int, epochs: int) -> Weights:
     """Learn from the examples, write the weights, and read them back as a user would."""
-    parameters = trained(examples, seed, click.echo, epochs)
+    words = vocabulary(examples)
+    examples = [numbered(example, words) for example in examples]
+    parameters = trained(examples, len(words), seed, click.echo, epochs)
     arrays = exported({**parameters, "evidence": torch.from_numpy(evidence(examples, parameters))})
-    np.savez_compressed(path, allow_pickle=False, **arrays)
+    np.savez_compressed(path, allow_pickle=False, vocabulary=words, **arrays)
     with path.open("rb") as file:
         return load(file)
 

@@ -22,8 +22,10 @@ from newsclean.scorer.train.align import labels, words_of
 from newsclean.scorer.train.flatten import LINE_BREAKS, disturbed, dressed, inner_text, prompted, soup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from newsclean.model import Block
 
 FOLDS = 5
 """Parts of the publishers, of which each is held out once."""
@@ -44,10 +46,13 @@ class Example(NamedTuple):
 
     name: str
     """The data set, the page's place in it, and its layout, divided by slashes."""
+    publisher: str
     fold: int
     features: Features
     labels: npt.NDArray[np.float32]
     words: npt.NDArray[np.float32]
+    trust: npt.NDArray[np.float32]
+    """0 where a label is not to be learnt from, else 1."""
 
 
 def pages(path: Path) -> Iterator[dict[str, Any]]:
@@ -85,9 +90,18 @@ def silver_body(page: dict[str, Any]) -> str | None:
     return body if trusted else None
 
 
+def publisher(url: str) -> str:
+    """Return the last two labels of a page's host.
+
+    >>> publisher("https://www.example.org/2026/ferry")
+    'example.org'
+    """
+    return ".".join((urlsplit(url).hostname or "").split(".")[-2:])
+
+
 def fold(url: str) -> int:
-    """Return the part that a page's publisher is in; the two last labels of a host are its publisher, nearly always."""
-    return zlib.crc32(".".join((urlsplit(url).hostname or "").split(".")[-2:]).encode()) % FOLDS
+    """Return the part that a page's publisher is in."""
+    return zlib.crc32(publisher(url).encode()) % FOLDS
 
 
 def examples(page: dict[str, Any]) -> Iterator[Example]:
@@ -99,11 +113,26 @@ def examples(page: dict[str, Any]) -> Iterator[Example]:
             shares = labels([words_of(block.shape) for block in read_page.blocks], body)
             yield Example(
                 f"{page['name']}/{layout}",
+                publisher(page["url"]),
                 page["fold"],
                 features(read_page.blocks, read_page.main),
                 np.array(shares, np.float32),
                 np.array([block.words for block in read_page.blocks], np.float32),
+                np.array(trusted(read_page.blocks, shares, gold="body" in page["gold"]), np.float32),
             )
+
+
+def trusted(blocks: Sequence[Block], shares: Sequence[float], *, gold: bool) -> list[bool]:
+    """Return for each block whether its label can be learnt from.
+
+    Extractors miss standfirsts, quotations and subheads: what prose a silver body lacks above its last paragraph may
+    belong to the article all the same.
+    """
+    last = max((number for number, share in enumerate(shares) if share >= WANTED), default=0)
+    return [
+        gold or share >= WANTED or number > last or block.telling or not block.prose
+        for number, (block, share) in enumerate(zip(blocks, shares, strict=True))
+    ]
 
 
 def layouts(page: dict[str, Any], chance: random.Random) -> Iterator[tuple[str, str, str]]:

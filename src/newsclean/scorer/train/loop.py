@@ -62,13 +62,13 @@ CLUTTERED_WEIGHT = 0.3
 
 
 def trained(
-    examples: Sequence[Example], seed: int, say: Callable[[str], None], epochs: int = EPOCHS
+    examples: Sequence[Example], words: int, seed: int, say: Callable[[str], None], epochs: int = EPOCHS
 ) -> Mapping[str, Tensor]:
-    """Return the weights that the examples teach."""
+    """Return the weights that the examples teach; their n-grams are numbered, and `words` is how many there are."""
     torch.manual_seed(seed)
     torch.set_flush_denormal(True)
     chance = np.random.default_rng(seed)
-    parameters = fresh(seed)
+    parameters = fresh(seed, words)
     average = {name: value.detach().clone() for name, value in parameters.items()}
     optimizer = torch.optim.AdamW(parameters.values(), lr=RATE, weight_decay=DECAY)
     steps = epochs * sum(1 for _ in batches(examples, np.random.default_rng(seed)))
@@ -88,7 +88,7 @@ def trained(
             with torch.no_grad():
                 for name, value in parameters.items():
                     average[name].lerp_(value, 1 - kept)
-            losses.append(float(loss))
+            losses.append(float(loss.detach()))
         say(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.4f}")
     return average
 
@@ -119,27 +119,29 @@ def collated(examples: Sequence[Example], starts: Sequence[int], longest: int) -
     sizes = [min(len(example.labels) - start, longest) for example, start in zip(examples, starts, strict=True)]
     shape = (len(examples), max(sizes))
     measures = np.zeros((*shape, examples[0].features.measures.shape[1]), np.float32)
-    real, shares, words = (np.zeros(shape, np.float32) for _ in range(3))
+    real, shares, words, trust = (np.zeros(shape, np.float32) for _ in range(4))
     places = np.zeros(shape, np.int64)
-    ids, counts = [], []
+    ngrams, counts = [], []
     for row, (example, start, size) in enumerate(zip(examples, starts, sizes, strict=True)):
         stop = start + size
-        ends = np.append(example.features.starts, len(example.features.ids))
+        ends = np.append(example.features.starts, len(example.features.ngrams))
         measures[row, :size] = example.features.measures[start:stop]
         real[row, :size] = 1
         shares[row, :size] = example.labels[start:stop]
         words[row, :size] = example.words[start:stop]
+        trust[row, :size] = example.trust[start:stop]
         places[row, :size] = places_of(example.labels)[start:stop]
-        ids.append(example.features.ids[ends[start] : ends[stop]])
+        ngrams.append(example.features.ngrams[ends[start] : ends[stop]])
         counts.append(np.diff(ends[start : stop + 1]))
     lengths = np.concatenate(counts)
     return Batch(
         measures=torch.from_numpy(measures),
-        ids=torch.from_numpy(np.concatenate(ids).astype(np.int64)),
+        ngrams=torch.from_numpy(np.concatenate(ngrams).astype(np.int64)),
         offsets=torch.from_numpy((np.cumsum(lengths) - lengths).astype(np.int64)),
         real=torch.from_numpy(real),
         shares=torch.from_numpy(shares),
         words=torch.from_numpy(words),
+        trust=torch.from_numpy(trust),
         places=torch.from_numpy(places),
     )
 
@@ -161,7 +163,7 @@ def places_of(labels: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
 def loss_of(batch: Batch, parameters: Mapping[str, Tensor]) -> Tensor:
     """Return the mean over the pages: of the blocks' losses, the long ones weighing more, and of the page's own."""
     scores, clutter = forward(batch, parameters, learning=True)
-    weights = (batch.words**WORDS_POWER + 1) * batch.real
+    weights = (batch.words**WORDS_POWER + 1) * batch.trust
     by_place = functional.cross_entropy(
         scores.transpose(1, 2), batch.places, reduction="none", label_smoothing=SMOOTHED
     )
@@ -169,7 +171,7 @@ def loss_of(batch: Batch, parameters: Mapping[str, Tensor]) -> Tensor:
     other = torch.log1p(-article.exp().clamp(max=1 - 1e-6))
     by_share = -(batch.shares * article + (1 - batch.shares) * other)
     blocks = PLACES_SHARE * by_place + (1 - PLACES_SHARE) * by_share
-    pages = (blocks * weights).sum(1) / weights.sum(1)
+    pages = (blocks * weights).sum(1) / weights.sum(1).clamp(min=1)
     cluttered = ((batch.shares < WANTED).float() * batch.real).amax(1)
     page = functional.binary_cross_entropy_with_logits(clutter, cluttered, pos_weight=torch.tensor(CLUTTERED_WEIGHT))
     return pages.mean() + CLUTTER_SHARE * page

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from newsclean.scorer.features import BUCKETS, COLUMNS, MEASURES
+from newsclean.scorer.features import COLUMNS, MEASURES
 from newsclean.scorer.network import DILATIONS, EPSILON, PAGE_AT, PLACES
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ Tensor: TypeAlias = torch.Tensor
 WIDTH = 64
 """Numbers that stand for a block between the layers."""
 
-VECTOR = 16
+VECTOR = 8
 """Numbers that stand for an n-gram. Wider ones learn their publishers by heart."""
 
 DROPOUT = 0.2
 """Share of the numbers between the layers that a step forgets."""
 
-NO_WORDS = 0.1
+NO_WORDS = 0.25
 """Share of the blocks, and again of the pages, that are learnt without their words: a language that the data lacks
 has no more than that."""
 
@@ -46,8 +46,8 @@ class Batch(NamedTuple):
 
     measures: Tensor
     """b by n by `COLUMNS`."""
-    ids: Tensor
-    """Buckets of all real blocks' n-grams, one block after the other."""
+    ngrams: Tensor
+    """Numbers in the vocabulary of all real blocks' n-grams, one block after the other."""
     offsets: Tensor
     """Where each real block's begin."""
     real: Tensor
@@ -56,12 +56,14 @@ class Batch(NamedTuple):
     """b by n: the labels."""
     words: Tensor
     """b by n."""
+    trust: Tensor
+    """b by n: 1 where the label is to be learnt from."""
     places: Tensor
     """b by n: the number of the label in `PLACES`."""
 
 
-def fresh(seed: int) -> dict[str, Tensor]:
-    """Return parameters to begin with."""
+def fresh(seed: int, vocabulary: int) -> dict[str, Tensor]:
+    """Return parameters to begin with, for a vocabulary of this size."""
     chance = torch.Generator().manual_seed(seed)
 
     def layer(name: str, inputs: int, outputs: int, fan_in: int | None = None) -> dict[str, Tensor]:
@@ -71,7 +73,7 @@ def fresh(seed: int) -> dict[str, Tensor]:
 
     first = layer("in", len(COLUMNS) + VECTOR, WIDTH)
     parameters = {
-        "vectors": torch.randn(BUCKETS, VECTOR, generator=chance) * 0.05,
+        "vectors": torch.randn(vocabulary, VECTOR, generator=chance) * 0.05,
         "in.measures": first["in.weight"][: len(COLUMNS)].clone(),
         "in.vectors": first["in.weight"][len(COLUMNS) :].clone(),
         "in.bias": first["in.bias"],
@@ -88,7 +90,7 @@ def fresh(seed: int) -> dict[str, Tensor]:
 def forward(batch: Batch, w: Mapping[str, Tensor], *, learning: bool = False) -> tuple[Tensor, Tensor]:
     """Return the scores of the places, b by n by 4, and the log-odds of clutter, b."""
     real = batch.real.unsqueeze(-1)
-    bags = functional.embedding_bag(batch.ids, w["vectors"], batch.offsets, mode="mean")
+    bags = functional.embedding_bag(batch.ngrams, w["vectors"], batch.offsets, mode="mean")
     vectors = torch.zeros(*batch.real.shape, bags.shape[1])
     vectors[batch.real > 0] = bags
     measures = batch.measures
@@ -129,9 +131,5 @@ def neighbours(hidden: Tensor, dilation: int) -> Tensor:
 
 
 def exported(parameters: Mapping[str, Tensor]) -> dict[str, npt.NDArray[Any]]:
-    """Return the weights as the file holds them: vectors in bytes with their scale, the rest in half floats."""
-    arrays: dict[str, npt.NDArray[Any]] = {name: value.detach().numpy() for name, value in parameters.items()}
-    vectors = arrays.pop("vectors")
-    scale = np.array(np.abs(vectors).max() / np.iinfo(np.int8).max, np.float32)
-    halves = {name: value.astype(np.float16) for name, value in arrays.items()}
-    return {**halves, "vectors": np.round(vectors / scale).astype(np.int8), "scale": scale}
+    """Return the parameters as the weights' file holds them: in half floats."""
+    return {name: value.detach().numpy().astype(np.float16) for name, value in parameters.items()}

@@ -1,0 +1,39 @@
+"""The n-grams that the network knows.
+
+Left to itself, the network learns whole pages by heart from their words: with a vector for every hashed n-gram the
+loss was 0.11 on the publishers it had seen and 0.30 on others, and without any words 0.32 and 0.35. What many
+publishers write is boilerplate's or the language's; what few write says who they are.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsclean.scorer.network import known
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.scorer.features import Features, Hashes32
+    from newsclean.scorer.train.data import Example
+
+FEWEST_PUBLISHERS = 15
+"""Publishers that must write an n-gram for it to be known."""
+
+
+def vocabulary(examples: Sequence[Example]) -> Hashes32:
+    """Return the hashes of the n-grams that enough publishers write, sorted."""
+    by_publisher = groupby(sorted(examples, key=lambda example: example.publisher), lambda example: example.publisher)
+    written = [np.unique(np.concatenate([one.features.ngrams for one in group])) for _, group in by_publisher]
+    hashes, publishers = np.unique(np.concatenate(written), return_counts=True)
+    return hashes[publishers >= FEWEST_PUBLISHERS]
+
+
+def numbered(example: Example, words: Hashes32) -> Example:
+    """Return the example with its known n-grams by their number in the vocabulary, and without the others."""
+    numbers, counts = known(example.features, words)
+    found: Features = example.features._replace(ngrams=numbers.astype(np.uint32), starts=np.cumsum(counts) - counts)
+    return example._replace(features=found)
