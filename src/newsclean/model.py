@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -163,6 +163,8 @@ class Page:
     source: Literal["text", "html"]
     raw: str = ""
     warnings: tuple[str, ...] = ()
+    notes: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What has been worked out about this page and is asked for more than once; it is gone with the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import regex
+
 from newsclean.dates import FoundDate, find_dates
-from newsclean.measure import shapes
 from newsclean.names import split_names, strip_by
 from newsclean.phrases import index
 
@@ -49,6 +51,18 @@ MOST_DATELINES = 6
 SHORTEST_YEAR = 4
 """Digits that a date has at least: the year's."""
 
+AMBIGUOUS = frozenset("de di da of del della do aus fra från text texte texto testo tekst theo von_der".split())  # noqa: SIM905 - as above
+"""Words for "by" that stand between other words as well, and mean a name only where they open a line."""
+
+GLUED = regex.compile(
+    r"(?<=^\W*(?:By|Von|Par|Por))(?=\p{Lu}\p{Ll})"
+    r"|(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last|Modified|Follow|Aktualisiert|Publié|Actualizado|By)\b)"
+)
+"""Where a scraper lost the space between two elements: "ByAda ExampleUpdated May 3, 2024"."""
+
+DANGLING = regex.compile(r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last))+$", regex.IGNORECASE)
+"""What is left of a date's label behind the names: "Ada Example on"."""
+
 BYLINE_TAIL = re.compile(
     r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE
 )
@@ -77,15 +91,56 @@ def datelines(page: Page) -> dict[int, list[FoundDate]]:
 
 def byline_in(block: Block, language: str | None = None) -> str | None:
     """Return the byline as printed, without "By", or None where the line holds none."""
-    cue = block.cue("byline", "start", "end")
-    most_words = BYLINE_WORDS if cue and cue.anchor == "start" else NAME_WORDS
-    if cue is None or block.words > most_words or block.shape.chars > BYLINE_CHARS:
+    if block.words > BYLINE_WORDS or block.shape.chars > BYLINE_CHARS:
         return None
-    text = block.text
+    cue = block.cue("byline", "start", "end")
+    text = GLUED.sub(" ", block.text)
+    if cue is None and len(text) == len(block.text) and not (block.shape.digits or block.cue("date", "start")):
+        return None
     dates = dates_in(block, language)
+    if cue is None or len(text) != len(block.text) or (cue.anchor == "end" and dates):
+        return byline_inside(text, language)
+    if cue.anchor == "end" and block.words > NAME_WORDS:
+        return None
     if dates:
         text = text[: dates[0].start]
-    rest = BYLINE_TAIL.sub("", strip_by(after_cue(text, cue)))
+    found = names_only(after_cue(text, cue), text, language)
+    return found or (byline_inside(block.text, language) if dates else None)
+
+
+def byline_inside(text: str, language: str | None) -> str | None:
+    """Return the byline behind a date or its label: "Published May 3, 2024 by Ada Example".
+
+    >>> byline_inside("Posted on May 3, 2024 by Ada Example | 3 comments", "en")
+    'Ada Example'
+    >>> byline_inside("Taken by surprise", "en"), byline_inside("Posted in Sports by the sea", "en")
+    (None, None)
+    """
+    for date in reversed(find_dates(text, language)):
+        text = f"{text[: date.start]} | {text[date.end :]}"
+    found = after_stamp(language).match(text)
+    return names_only(found["names"].split(" | ")[0], text, language) if found else None
+
+
+@lru_cache
+def after_stamp(language: str | None) -> regex.Pattern[str]:
+    """Return the pattern of what stands before the names where a date or its label opens a line."""
+    words = index(language).words
+    stamps = words["date.start"] | words["modified.start"]
+    by = {phrase.rstrip(":") for phrase in words["byline.start"]} - AMBIGUOUS
+    either, lead = ("|".join(map(regex.escape, sorted(some, key=len, reverse=True))) for some in (stamps, by))
+    return regex.compile(
+        rf"[\s|·•–—-]*+(?:(?:(?:{either})\b:?|on|at|am|um|le|el|\d+\s+min\w*(?:\s+read)?)?[\s|·•,–—-]*+){{1,4}}"
+        rf"\b(?:{lead})(?:\s*:\s*|\s+)(?P<names>(?-i:[\p{{Lu}}\p{{Lo}}]).*)",
+        regex.IGNORECASE,
+    )
+
+
+def names_only(rest: str, text: str, language: str | None) -> str | None:
+    """Return the rest of a byline without what stands behind its names, or None where it is more than names."""
+    if rest.startswith("-"):
+        return None  # "Aus- und Weiterbildung"
+    rest = DANGLING.sub("", BYLINE_TAIL.sub("", strip_by(rest)))
     names = split_names(rest)
     if not names or rest == text or any(len(name.split()) > NAME_WORDS for name in names):
         return None
@@ -100,27 +155,13 @@ def is_like_name(name: str, language: str | None) -> bool:
     """
     words = index(language).words
     roles = {word for phrase in words["byline.end"] for word in phrase.split()}
-    return not name[0].islower() and all(
-        word in PARTICLES or word in roles for word in re.findall(r"\w+", name) if word.islower()
+    tokens = re.findall(r"\w+", name)
+    return (
+        not name[0].islower()
+        and ":" not in name
+        and not any(word.isdecimal() for word in tokens)
+        and all(word in PARTICLES or word in roles for word in tokens if word.islower())
     )
-
-
-def bylines(page: Page) -> Iterator[tuple[list[Block], str, str]]:
-    """Yield the blocks of each byline, the byline, and what makes it one.
-
-    "By" may stand on a line of its own, where a scraper split at the author's link.
-    """
-    declared = {shape.content_hash for shape in shapes([one.value for one in page.head.bylines])}
-    declared |= {shape.content_hash for one in page.head.authors for shape in shapes(one.value)}
-    for block in header_zone(page):
-        byline = byline_in(block, page.language)
-        if byline:
-            yield [block], byline, f"names the author after {printed_before(block.text, byline)!r}"
-        elif is_by_alone(block) and block.index + 1 < len(page.blocks) and is_name(page.blocks[block.index + 1]):
-            name = page.blocks[block.index + 1]
-            yield [block, name], name.text, f"names the author under {block.text!r}"
-        elif block.shape.content_hash in declared and block.words:
-            yield [block], block.text, "is the author that the page declares"
 
 
 def after_cue(text: str, cue: Cue) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._header import bylines
+from newsclean.detectors._bylines import bylines
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -21,6 +21,6 @@ if TYPE_CHECKING:
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim the lines that begin with "By" and go on with names, and names that the page declares."""
-    for blocks, byline, reason in bylines(page):
-        for block in blocks:
-            yield Claim(block, "byline", reason, field="byline", value=byline)
+    for found in bylines(page):
+        for block in found.blocks:
+            yield Claim(block, "byline", found.reason, field="byline", value=found.value)

@@ -1,0 +1,125 @@
+"""The lines that name the author: after a "By", or bare where enough beside them shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from newsclean.detectors._evidence import ENOUGH, WEIGHTS, Sight, evidence
+from newsclean.detectors._header import BELOW_START, byline_in, dates_in, is_by_alone, is_name, printed_before
+from newsclean.detectors._names import names_on
+from newsclean.measure import shapes
+from newsclean.names import split_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclean.model import Block, Page
+
+ABOVE, BELOW = 30, 6
+"""Blocks before the article's first paragraph, and from it on, in which a bare name may be the author's."""
+
+FAR_ABOVE = 60
+"""Blocks before the article's first paragraph in which a "By" may be the author's: farther up are menus."""
+
+LINE_WORDS, LINE_CHARS = 14, 160
+"""The longest line with a bare name: two names with their roles, a date with its time, and a reading time."""
+
+SENTENCE_WORDS = 6
+"""The longest of them that ends with a full stop: "Ada Example Jr.\""""
+
+TOGETHER = 4
+"""Blocks between the lines of one byline: a picture's text and a role stand between two authors."""
+
+HEADER_TABLES = {"byline", "date", "modified", "prose"}
+"""Tables whose phrases stand in bylines."""
+
+OTHERS = regex.compile(r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|photo|foto|image|bild|illustrat|translat)|\(@", regex.IGNORECASE)
+"""What names others: who took the picture, checked the facts, or wrote the post that is quoted."""
+
+
+class Byline(NamedTuple):
+    """A line or two with the author's name."""
+
+    blocks: tuple[Block, ...]
+    value: str
+    reason: str
+    by: bool
+    weight: int = 0
+
+
+def bylines(page: Page) -> list[Byline]:
+    """Return the page's bylines, the most certain first; three detectors ask, they are looked for once."""
+    if "bylines" not in page.notes:
+        page.notes["bylines"] = find_bylines(page)
+    return page.notes["bylines"]  # type: ignore[return-value] # as put there
+
+
+def find_bylines(page: Page) -> list[Byline]:
+    """Return the page's bylines, the most certain first. Lines that belong together have one value."""
+    sight = Sight(page)
+    found = certain(sight, after_by(page))
+    declared = list(declared_lines(page))
+    if not declared and not found and page.main:
+        found = certain(sight, bare(page))
+    if not found:
+        return declared
+    best = max(found, key=lambda one: (one.weight, one.blocks[0].index))
+    group = [one for one in found if abs(one.blocks[0].index - best.blocks[0].index) <= TOGETHER]
+    value = best.value if best.by else ", ".join(dict.fromkeys(one.value for one in group))
+    together = [one._replace(value=value) for one in group]
+    return [*together, *(one for one in found if one not in group and one.by), *declared]
+
+
+def certain(sight: Sight, some: Iterable[Byline]) -> list[Byline]:
+    """Return those for which enough speaks, weighed."""
+    return [weighed for one in some if (weighed := weigh(sight, one)).weight >= ENOUGH]
+
+
+def weigh(sight: Sight, one: Byline) -> Byline:
+    """Add up what speaks for a line, and say it."""
+    keys = list(
+        dict.fromkeys(evidence(sight, one.blocks[0].index, one.blocks[-1].index, split_names(one.value), by=one.by))
+    )
+    said = [WEIGHTS[key][1] for key in keys if WEIGHTS[key][1]]
+    reason = one.reason if one.by else f"{one.reason} that {' and '.join(said)}"
+    return one._replace(weight=sum(WEIGHTS[key][0] for key in keys), reason=reason)
+
+
+def after_by(page: Page) -> Iterator[Byline]:
+    """Yield the lines with "By", which may stand on a line of its own, where a scraper split at the author's link."""
+    for block in page.blocks[max(0, page.main.start - FAR_ABOVE) : page.main.start + BELOW_START] if page.main else page.blocks:
+        byline = byline_in(block, page.language)
+        if byline:
+            yield Byline((block,), byline, f"names the author after {printed_before(block.text, byline)!r}", by=True)
+        elif is_by_alone(block) and block.index + 1 < len(page.blocks) and is_name(page.blocks[block.index + 1]):
+            name = page.blocks[block.index + 1]
+            yield Byline((block, name), name.text, f"names the author under {block.text!r}", by=True)
+
+
+def declared_lines(page: Page) -> Iterator[Byline]:
+    """Yield the lines that are what the page declares as its author."""
+    declared = {shape.content_hash for shape in shapes([one.value for one in page.head.bylines])}
+    declared |= {shape.content_hash for one in page.head.authors for shape in shapes(one.value)}
+    if not declared:
+        return
+    for block in page.blocks[: page.main.start + BELOW_START] if page.main else page.blocks:
+        if block.shape.content_hash in declared and block.words:
+            yield Byline((block,), block.text, "is the author that the page declares", by=True)
+
+
+def bare(page: Page) -> Iterator[Byline]:
+    """Yield the lines near the article's first paragraph that are nothing but names, a date, a role."""
+    for block in page.blocks[max(0, page.main.start - ABOVE) : page.main.start + BELOW]:
+        if (
+            block.words > LINE_WORDS
+            or block.shape.chars > LINE_CHARS
+            or (block.shape.ends_sentence and block.words > SENTENCE_WORDS)
+            or block.cues.keys() - HEADER_TABLES
+            or OTHERS.search(block.text)
+        ):
+            continue
+        names = names_on(block.text, dates_in(block, page.language))
+        if names:
+            yield Byline((block,), ", ".join(names), "is a name", by=False)
