@@ -9,6 +9,7 @@ import regex
 from newsclean.detectors._evidence import ENOUGH, WEIGHTS, Sight, evidence
 from newsclean.detectors._header import BELOW_START, byline_in, dates_in, is_by_alone, is_name, printed_before
 from newsclean.detectors._names import names_on
+from newsclean.detectors._tail import at_the_end
 from newsclean.measure import shapes
 from newsclean.names import split_names
 
@@ -29,8 +30,11 @@ LINE_WORDS, LINE_CHARS = 14, 160
 SENTENCE_WORDS = 6
 """The longest of them that ends with a full stop: "Ada Example Jr.\""""
 
-TOGETHER = 4
-"""Blocks between the lines of one byline: a picture's text and a role stand between two authors."""
+TOGETHER = 3
+"""Blocks from one line of a byline to the next: a picture's text and a role stand between two authors."""
+
+AS_CERTAIN = 2
+"""Weight by which less may speak for the second author: the date stands beside the first."""
 
 HEADER_TABLES = {"byline", "date", "modified", "prose"}
 """Tables whose phrases stand in bylines."""
@@ -64,9 +68,10 @@ def find_bylines(page: Page) -> list[Byline]:
     if not declared and not found and page.main:
         found = certain(sight, bare(page))
     if not found:
-        return declared
+        end = at_the_end(sight) if page.main and not declared else ()
+        return declared or [Byline((block,), name, reason, by=True) for block, name, reason in end]
     best = max(found, key=lambda one: (one.weight, one.blocks[0].index))
-    group = [one for one in found if abs(one.blocks[0].index - best.blocks[0].index) <= TOGETHER]
+    group = [one for one in found if abs(one.blocks[0].index - best.blocks[0].index) <= TOGETHER and best.weight - one.weight <= AS_CERTAIN]
     value = best.value if best.by else ", ".join(dict.fromkeys(one.value for one in group))
     together = [one._replace(value=value) for one in group]
     return [*together, *(one for one in found if one not in group and one.by), *declared]
@@ -116,6 +121,7 @@ def bare(page: Page) -> Iterator[Byline]:
             block.words > LINE_WORDS
             or block.shape.chars > LINE_CHARS
             or (block.shape.ends_sentence and block.words > SENTENCE_WORDS)
+            or block.shape.ends_open
             or block.cues.keys() - HEADER_TABLES
             or OTHERS.search(block.text)
         ):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.detectors._header import dates_in
+from newsclean.detectors._names import PARTICLES
 from newsclean.names import ROLE
 from newsclean.prose import tells
 
@@ -28,13 +29,16 @@ WEIGHTS: Mapping[str, tuple[int, str]] = MappingProxyType(
         "by": (6, ""),
         "dated": (5, "stands on one line with the date"),
         "date below": (4, "stands above the date"),
-        "date near": (2, "stands near the date"),
-        "date above": (1, "stands below the date"),
+        "date above": (4, "stands below the date"),
+        "date near": (3, "stands near the date"),
+        "date far": (1, "stands near the date"),
         "role": (3, "has a role below it"),
         "twin": (2, "is printed twice"),
         "headline": (2, "stands below the headline"),
         "headline above": (1, "stands below a headline"),
         "later": (1, "is named again behind the article"),
+        "goes on": (-4, ""),
+        "brackets": (-2, ""),
         "menu": (-2, ""),
         "capitals": (-2, ""),
         "in headline": (-2, ""),
@@ -78,8 +82,8 @@ AROUND = 3
 FAR, FARTHER = 12, 25
 """Blocks above the article from which a name more likely belongs to a menu."""
 
-FULL_WORD = 4
-"""Letters of a word that is neither a particle nor an initial."""
+FULL_WORD = 3
+"""Letters of a word that is more than an initial."""
 
 STANDFIRST_WORDS = 8
 """The shortest standfirst between the headline and the names."""
@@ -96,6 +100,7 @@ MOST_PROSE = 20_000
 LAST_BLOCKS = 3
 """Blocks at the article's end in which its author may be introduced."""
 
+_READING_TIME = regex.compile(r"\b\d{1,2}\s*min(?!\w*\s+ago)", regex.IGNORECASE)
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}[\p{L}\p{M}]+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _PICTURE = regex.compile(r"^\W*(?:photo|foto|image|bild|picture|©|\(c\)|getty|credit|crédit|archiv)", regex.IGNORECASE)
@@ -117,13 +122,16 @@ class Sight:
         self.words: dict[int, tuple[str, ...]] = {}
 
     def dated(self, at: int) -> bool:
-        """Tell whether a line holds a date or its label."""
+        """Tell whether a line holds a date, its label, or a reading time."""
         if not 0 <= at < len(self.blocks):
             return False
         if at not in self.dated_lines:
             block = self.blocks[at]
             self.dated_lines[at] = block.words <= DATE_WORDS and bool(
-                block.cue("date") or block.cue("modified") or dates_in(block, self.page.language)
+                block.cue("date")
+                or block.cue("modified")
+                or dates_in(block, self.page.language)
+                or (block.shape.digits and _READING_TIME.search(block.text))
             )
         return self.dated_lines[at]
 
@@ -176,13 +184,15 @@ def evidence(sight: Sight, first: int, last: int, names: Sequence[str], *, by: b
         yield "farther" if off >= FARTHER else "far"
     if blocks[first].text.startswith(BULLETS):
         yield "bullet"
+    if "(" in blocks[first].text and not by:
+        yield "brackets"
     yield from shape_of(sight, names, by=by)
 
 
 def shape_of(sight: Sight, names: Sequence[str], *, by: bool) -> Iterator[str]:
     """Yield what the names' own words say."""
     every = [word for one in names for word in words_of(one)]
-    if any(word in sight.small and len(word) >= FULL_WORD for word in every):
+    if any(word in sight.small and len(word) >= FULL_WORD and word not in PARTICLES for word in every):
         yield from ("word", "by a word") if by else ("word",)
     if all(word in sight.small for word in every):
         yield "words"
@@ -198,15 +208,17 @@ def is_twin(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 
 def dates_beside(sight: Sight, first: int, last: int, twins: set[int]) -> Iterator[str]:
-    """Yield where the nearest dates stand."""
+    """Yield where the nearest date stands."""
     if any(sight.dated(at) for at in range(first, last + 1)):
         yield "dated"
         return
-    places = [at for at in range(last + 1, last + 1 + AROUND + len(twins)) if at not in twins][:AROUND]
-    if any(map(sight.dated, places)):
-        yield "date below" if sight.dated(places[0]) else "date near" if sight.dated(places[1]) else "date above"
-    if any(sight.dated(at) for at in range(first - 1, first - 1 - AROUND - len(twins), -1)):
-        yield "date above"
+    below = [at for at in range(last + 1, last + 1 + AROUND + len(twins)) if at not in twins]
+    above = [at for at in range(first - 1, first - 1 - AROUND - len(twins), -1) if at not in twins]
+    for distance, pair in enumerate(zip(below, above, strict=False)):
+        if sight.dated(pair[0]) or sight.dated(pair[1]):
+            beside = "date below" if sight.dated(pair[0]) else "date above"
+            yield (beside, "date near", "date far")[min(distance, 2)]
+            return
 
 
 def above(sight: Sight, first: int, name: tuple[str, ...], twins: set[int]) -> Iterator[str]:
@@ -235,6 +247,8 @@ def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> It
             yield "role"
         if _PICTURE.match(block.text):
             yield "picture"
+        if block.shape.starts_lower:
+            yield "goes on"
     for at in range(max(last + AROUND, sight.page.main.stop - LAST_BLOCKS), len(sight.blocks)):
         if sight.words_at(at)[: len(name)] == name:
             yield "later"
