@@ -8,7 +8,7 @@ import regex
 
 from newsclean.detectors._evidence import ENOUGH, WEIGHTS, Sight, evidence
 from newsclean.detectors._header import BELOW_START, byline_in, dates_in, is_by_alone, is_name, printed_before
-from newsclean.detectors._names import names_on
+from newsclean.detectors._names import has_shape_of_name, names_on
 from newsclean.detectors._tail import at_the_end
 from newsclean.measure import shapes
 from newsclean.names import split_names
@@ -23,6 +23,12 @@ ABOVE, BELOW = 30, 6
 
 FAR_ABOVE = 60
 """Blocks before the article's first paragraph in which a "By" may be the author's: farther up are menus."""
+
+STANDFIRST = 2
+"""Blocks of standfirst above a byline on a page that is nothing but article."""
+
+TOP = 8
+"""Blocks at the beginning of a page that may be its header, wherever the article's longest run of prose is."""
 
 LINE_WORDS, LINE_CHARS = 14, 160
 """The longest line with a bare name: two names with their roles, a date with its time, and a reading time."""
@@ -39,7 +45,7 @@ AS_CERTAIN = 2
 HEADER_TABLES = {"byline", "date", "modified", "prose"}
 """Tables whose phrases stand in bylines."""
 
-OTHERS = regex.compile(r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|photo|foto|image|bild|illustrat|translat)|\(@", regex.IGNORECASE)
+OTHERS = regex.compile(r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)|\(@", regex.IGNORECASE)
 """What names others: who took the picture, checked the facts, or wrote the post that is quoted."""
 
 
@@ -93,14 +99,32 @@ def weigh(sight: Sight, one: Byline) -> Byline:
 
 
 def after_by(page: Page) -> Iterator[Byline]:
-    """Yield the lines with "By", which may stand on a line of its own, where a scraper split at the author's link."""
-    for block in page.blocks[max(0, page.main.start - FAR_ABOVE) : page.main.start + BELOW_START] if page.main else page.blocks:
+    """Yield the lines with "By", which may stand on a line of its own, where a scraper split at the author's link.
+
+    On a page that is nothing but article, only a whole name below the standfirst is a byline.
+    """
+    start = page.main.start
+    for block in page.blocks[max(0, start - FAR_ABOVE) : start + BELOW_START] if page.main else page.blocks:
         byline = byline_in(block, page.language)
         if byline:
-            yield Byline((block,), byline, f"names the author after {printed_before(block.text, byline)!r}", by=True)
-        elif is_by_alone(block) and block.index + 1 < len(page.blocks) and is_name(page.blocks[block.index + 1]):
-            name = page.blocks[block.index + 1]
-            yield Byline((block, name), name.text, f"names the author under {block.text!r}", by=True)
+            one = Byline((block,), byline, f"names the author after {printed_before(block.text, byline)!r}", by=True)
+        elif name := name_below(page, block):
+            one = Byline((block, name), name.text, f"names the author under {block.text!r}", by=True)
+        else:
+            continue
+        if page.cluttered or not page.main or block.index < start or (
+            block.index <= start + STANDFIRST and all(map(has_shape_of_name, split_names(one.value)))
+        ):
+            yield one
+
+
+def name_below(page: Page, block: Block) -> Block | None:
+    """Return the line with the name under a "By" of its own; a picture's text may stand between."""
+    if not is_by_alone(block):
+        return None
+    below = page.blocks[block.index + 1 : block.index + 3]
+    names = [one for one in below if is_name(one)]
+    return next((one for one in names if names_on(one.text, ())), None) or next((one for one in names if one is below[0]), None)
 
 
 def declared_lines(page: Page) -> Iterator[Byline]:
@@ -115,17 +139,23 @@ def declared_lines(page: Page) -> Iterator[Byline]:
 
 
 def bare(page: Page) -> Iterator[Byline]:
-    """Yield the lines near the article's first paragraph that are nothing but names, a date, a role."""
-    for block in page.blocks[max(0, page.main.start - ABOVE) : page.main.start + BELOW]:
-        if (
-            block.words > LINE_WORDS
-            or block.shape.chars > LINE_CHARS
-            or (block.shape.ends_sentence and block.words > SENTENCE_WORDS)
-            or block.shape.ends_open
-            or block.cues.keys() - HEADER_TABLES
-            or OTHERS.search(block.text)
-        ):
-            continue
-        names = names_on(block.text, dates_in(block, page.language))
-        if names:
-            yield Byline((block,), ", ".join(names), "is a name", by=False)
+    """Yield the lines near the page's and the article's beginning that are nothing but names, a date, a role."""
+    start = page.main.start
+    first = max(TOP, start - ABOVE)
+    for block in (*page.blocks[: min(TOP, start)], *page.blocks[min(first, start) : start + BELOW]):
+        if may_be_names(block):
+            names = names_on(block.text, dates_in(block, page.language), page.language)
+            if names:
+                yield Byline((block,), ", ".join(names), "is a name", by=False)
+
+
+def may_be_names(block: Block) -> bool:
+    """Tell whether a line is short enough, and says nothing that no byline says."""
+    return (
+        block.words <= LINE_WORDS
+        and block.shape.chars <= LINE_CHARS
+        and not (block.shape.ends_sentence and block.words > SENTENCE_WORDS)
+        and not block.shape.ends_open
+        and not block.cues.keys() - HEADER_TABLES
+        and not OTHERS.search(block.text)
+    )

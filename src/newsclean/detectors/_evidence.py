@@ -36,7 +36,8 @@ WEIGHTS: Mapping[str, tuple[int, str]] = MappingProxyType(
         "twin": (2, "is printed twice"),
         "headline": (2, "stands below the headline"),
         "headline above": (1, "stands below a headline"),
-        "later": (1, "is named again behind the article"),
+        "later": (2, "is named again behind the article"),
+        "adrift": (-2, ""),
         "goes on": (-4, ""),
         "brackets": (-2, ""),
         "menu": (-2, ""),
@@ -81,6 +82,9 @@ AROUND = 3
 
 FAR, FARTHER = 12, 25
 """Blocks above the article from which a name more likely belongs to a menu."""
+
+TOP = 8
+"""Blocks at the beginning of a page that are not far from its headline."""
 
 FULL_WORD = 3
 """Letters of a word that is more than an initial."""
@@ -166,6 +170,14 @@ class Sight:
 
 def evidence(sight: Sight, first: int, last: int, names: Sequence[str], *, by: bool) -> Iterator[str]:
     """Yield what speaks for and against the names in the blocks from `first` to `last`, as keys of `WEIGHTS`."""
+    keys = dict.fromkeys(evidence_found(sight, first, last, names, by=by))
+    yield from keys
+    if not by and not any(key.startswith(("date", "headline")) for key in keys):
+        yield "adrift"
+
+
+def evidence_found(sight: Sight, first: int, last: int, names: Sequence[str], *, by: bool) -> Iterator[str]:
+    """Yield the keys one by one."""
     blocks = sight.blocks
     name = words_of(names[0])
     around = [at for at in range(max(0, first - AROUND), min(len(blocks), last + AROUND + 1)) if not first <= at <= last]
@@ -180,7 +192,7 @@ def evidence(sight: Sight, first: int, last: int, names: Sequence[str], *, by: b
     if sum(blocks[at].words <= MENU_WORDS and not sight.dated(at) and at not in twins for at in around) >= MENU_LINES:
         yield from ("menu", "by in menu") if by else ("menu",)
     off = sight.page.main.start - first
-    if off >= FAR:
+    if off >= FAR and first >= TOP:
         yield "farther" if off >= FARTHER else "far"
     if blocks[first].text.startswith(BULLETS):
         yield "bullet"
@@ -247,7 +259,7 @@ def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> It
             yield "role"
         if _PICTURE.match(block.text):
             yield "picture"
-        if block.shape.starts_lower:
+        if block.shape.starts_lower and not sight.dated(after):
             yield "goes on"
     for at in range(max(last + AROUND, sight.page.main.stop - LAST_BLOCKS), len(sight.blocks)):
         if sight.words_at(at)[: len(name)] == name:

@@ -60,8 +60,11 @@ GLUED = regex.compile(
 )
 """Where a scraper lost the space between two elements: "ByAda ExampleUpdated May 3, 2024"."""
 
-DANGLING = regex.compile(r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last))+$", regex.IGNORECASE)
+DANGLING = regex.compile(r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+$", regex.IGNORECASE)
 """What is left of a date's label behind the names: "Ada Example on"."""
+
+KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원)")
+"""A Korean byline: the places it was written in, the name, and the role."""
 
 BYLINE_TAIL = re.compile(
     r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE
@@ -100,6 +103,8 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
     dates = dates_in(block, language)
     if cue is None or len(text) != len(block.text) or (cue.anchor == "end" and dates):
         return byline_inside(text, language)
+    if cue.anchor == "end" and (korean := KOREAN.fullmatch(text)):
+        return korean[1]
     if cue.anchor == "end" and block.words > NAME_WORDS:
         return None
     if dates:

@@ -6,11 +6,13 @@ they are the author's name is for `_bare` to say.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from newsclean.names import ROLE, split_names
+from newsclean.phrases import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,11 +43,22 @@ _ASIDE = regex.compile(
 )
 """Times and counts: they stand between names and are none."""
 
+_PORTRAIT = regex.compile(
+    r"^\W*(?:(?:photo|picture|portrait|image|foto|bild)\s+(?:of|von)|head\s?shot(?:\s+of)?|avatar(?:\s+of)?|profilbild(?:\s+von)?"
+    r"|profile\s+(?:photo|picture|image)(?:\s+of)?)\s+"
+    r"|\s(?:image|photo|picture|headshot|avatar|profile picture)$",
+    regex.IGNORECASE,
+)
+"""What a portrait's text has beside the name."""
+
+AGENCIES = frozenset("reuters afp dpa ap apa sda efe ansa tass sid kna epd afp/dpa dpa/afp agencies agenturen agencias".split())  # noqa: SIM905 - as above
+"""News agencies, which wrote along and are no one's name."""
+
 _TWICE = regex.compile(r"(\S.{3,60}?) ?\1")
 """A name that stands on a line twice, as a picture's text and as a link."""
 
 
-def names_on(text: str, dates: Iterable[FoundDate]) -> tuple[str, ...]:
+def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None) -> tuple[str, ...]:
     """Return the names on a line that is nothing but names, roles, dates and counts; none if there is more on it.
 
     >>> names_on("Ada Example and Ben Sample, Senior Reporters", ()), names_on("ADA EXAMPLE2 minutes ago", ())
@@ -56,10 +69,28 @@ def names_on(text: str, dates: Iterable[FoundDate]) -> tuple[str, ...]:
     ((), (), ())
     """
     for date in reversed(list(dates)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
-    text = _ASIDE.sub(" | ", _GLUED.sub(" | ", text))
-    names = tuple(dict.fromkeys(filter(None, (without_role(name) for name in split_names(text)))))
+        text = f"{without_label(text[: date.start], language)} | {text[date.end :]}"
+    text = _ASIDE.sub(" | ", _GLUED.sub(" | ", _PORTRAIT.sub("", text)))
+    found = (without_role(name) for name in split_names(without_label(text, language)))
+    names = tuple(name for name in dict.fromkeys(found) if name and name.casefold() not in AGENCIES)
     return names if 0 < len(names) <= MOST_NAMES and all(map(has_shape_of_name, names)) else ()
+
+
+def without_label(text: str, language: str | None) -> str:
+    """Cut off the label of the date that follows the names.
+
+    >>> without_label("Ada Example Last updated on ", "en"), without_label("Ada Example am", "de")
+    ('Ada Example', 'Ada Example')
+    """
+    return _label(language).sub("", text)
+
+
+@lru_cache
+def _label(language: str | None) -> regex.Pattern[str]:
+    words = index(language).words
+    labels = words["date.start"] | words["modified.start"] | {"on", "at", "am", "um", "vom", "den", "le", "el", "à", "las"}
+    either = "|".join(map(regex.escape, sorted(labels, key=len, reverse=True)))
+    return regex.compile(rf"(?:[\s|·•,–—-]++(?:{either})[\s:]*+){{1,3}}$", regex.IGNORECASE)
 
 
 def without_role(name: str) -> str:

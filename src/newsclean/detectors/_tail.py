@@ -55,7 +55,7 @@ _BIO = regex.compile(
 """A sentence that introduces its subject."""
 
 _WRITES = regex.compile(
-    r"\b(?:\w*writer|\w*editor|reporter|\w*journalist\w*|correspondent|columnist|contributor|author|blogger|freelancer|producer"
+    r"\b(?:\w*writer|\w*editor|reporter|\w*journalist\w*|correspondent|columnist|contributor|author|blogger|photographer|freelancer|producer"
     r"|\w*redakteur\w*|\w*autor\w*|korrespondent\w*|journaliste|rédact\w+|periodista|redactora?|giornalista|jornalista|repórter"
     r"|redacteur|skribent|toimittaja|covers|writes|reports)\b",
     regex.IGNORECASE,
@@ -75,14 +75,14 @@ def at_the_end(sight: Sight) -> Iterator[tuple[Block, str, str]]:
 
 def labelled(page: Page, block: Block) -> tuple[str, str] | None:
     """Return the names behind a label; a "By" alone below the article is a teaser's."""
-    cue = block.cue("byline", "start")
-    if cue is None or block.index >= page.main.stop + LABELS_BELOW:
+    cue = block.cue("byline", "start", "end")
+    if cue is None or (cue.anchor == "end" and page.language != "ko") or block.index >= page.main.stop + LABELS_BELOW:
         return None
     byline = byline_in(block, page.language)
-    if not byline or not all(map(has_shape_of_name, split_names(byline))):
+    if not byline or not (cue.anchor == "end" or all(map(has_shape_of_name, split_names(byline)))):
         return None
     before = block.text[: block.text.find(byline)]
-    has_label = " " in cue.phrase or ":" in before or "：" in before
+    has_label = " " in cue.phrase or cue.anchor == "end" or ":" in before or "：" in before
     if has_label and block.index < page.main.stop - LAST:
         return None  # "Interview: Ada Example" may be a part of a list
     if not has_label and (block.index >= page.main.stop or not page.cluttered):
@@ -95,7 +95,7 @@ def in_box(sight: Sight, block: Block) -> tuple[str, str] | None:
     page = sight.page
     if block.words > ROLE_WORDS or block.shape.ends_sentence or block.index < page.main.stop - LAST:
         return None
-    names = names_on(block.text, dates_in(block, page.language)) if not block.shape.starts_lower else ()
+    names = names_on(block.text, dates_in(block, page.language), page.language) if not block.shape.starts_lower else ()
     if len(names) != 1 or block.cues.keys() - {"byline"}:
         return None
     name = words_of(names[0])
@@ -126,7 +126,7 @@ def introduced(sight: Sight, block: Block) -> tuple[str, str] | None:
     if not found or not _WRITES.search(block.text[found.end() - 8 : found.end() + BIO_CHARS]):
         return None
     name = found["name"]
-    last = name.split()[-1]
-    if not has_shape_of_name(name) or any(last in one.text for one in page.blocks[page.main.start : min(page.main.stop, block.index)]):
+    before = page.blocks[page.main.start : min(page.main.stop, block.index)]
+    if not has_shape_of_name(name) or any(name in one.text and not one.text.startswith(name) for one in before):
         return None
     return name, "introduces the author"
