@@ -24,7 +24,7 @@ ABOVE, BELOW = 30, 6
 FAR_ABOVE = 60
 """Blocks before the article's first paragraph in which a "By" may be the author's: farther up are menus."""
 
-STANDFIRST = 2
+STANDFIRST = 3
 """Blocks of standfirst above a byline on a page that is nothing but article."""
 
 TOP = 8
@@ -57,6 +57,8 @@ class Byline(NamedTuple):
     reason: str
     by: bool
     weight: int = 0
+    dated: bool = False
+    """Whether the date stands on the same line."""
 
 
 def bylines(page: Page) -> list[Byline]:
@@ -77,10 +79,19 @@ def find_bylines(page: Page) -> list[Byline]:
         end = at_the_end(sight) if page.main and not declared else ()
         return declared or [Byline((block,), name, reason, by=True) for block, name, reason in end]
     best = max(found, key=lambda one: (one.weight, one.blocks[0].index))
-    group = [one for one in found if abs(one.blocks[0].index - best.blocks[0].index) <= TOGETHER and best.weight - one.weight <= AS_CERTAIN]
+    group = [one for one in found if belongs(one, best)]
     value = best.value if best.by else ", ".join(dict.fromkeys(one.value for one in group))
     together = [one._replace(value=value) for one in group]
     return [*together, *(one for one in found if one not in group and one.by), *declared]
+
+
+def belongs(one: Byline, best: Byline) -> bool:
+    """Tell whether a line names another of the authors that the best one names."""
+    return one is best or (
+        abs(one.blocks[0].index - best.blocks[0].index) <= TOGETHER
+        and best.weight - one.weight <= AS_CERTAIN
+        and (one.dated or not best.dated)
+    )
 
 
 def certain(sight: Sight, some: Iterable[Byline]) -> list[Byline]:
@@ -95,7 +106,7 @@ def weigh(sight: Sight, one: Byline) -> Byline:
     )
     said = [WEIGHTS[key][1] for key in keys if WEIGHTS[key][1]]
     reason = one.reason if one.by else f"{one.reason} that {' and '.join(said)}"
-    return one._replace(weight=sum(WEIGHTS[key][0] for key in keys), reason=reason)
+    return one._replace(weight=sum(WEIGHTS[key][0] for key in keys), reason=reason, dated="dated" in keys)
 
 
 def after_by(page: Page) -> Iterator[Byline]:

@@ -26,6 +26,9 @@ BYLINE_WORDS = 20
 BYLINE_CHARS = 400
 """The same in characters, for lines that are hardly words."""
 
+SHORTEST_NAME = 3
+"""Characters of a name in an alphabet: "IN" is the rest of "AUTOR/IN"."""
+
 DATE_WORDS = 20
 """The longest line with a date."""
 
@@ -62,6 +65,19 @@ GLUED = regex.compile(
 
 DANGLING = regex.compile(r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+$", regex.IGNORECASE)
 """What is left of a date's label behind the names: "Ada Example on"."""
+
+AGENCIES = frozenset("dpa afp apa sda efe ansa ap sid kna epd".split())  # noqa: SIM905 - as above
+"""News agencies that are written small, and stand after a "By"."""
+
+HEADING_CHARS = 40
+"""The longest heading of a box about the author."""
+
+ABOUT = regex.compile(
+    r"\W*(?:(?:about|über|à\s+propos|sobre|meet|over|om|zur|zum)\s+)?(?:(?:the|our|den|die|der|de|el|la)\s+|(?:de\s+)?l['’])?"
+    r"(?:author|autor|autorin|autor\W{0,2}in|auteur|auteure|autore|autora|writer|contributor|verfasser)s?\W*",
+    regex.IGNORECASE,
+)
+"""The heading of a box about the author."""
 
 KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원)")
 """A Korean byline: the places it was written in, the name, and the role."""
@@ -161,8 +177,11 @@ def is_like_name(name: str, language: str | None) -> bool:
     words = index(language).words
     roles = {word for phrase in words["byline.end"] for word in phrase.split()}
     tokens = re.findall(r"\w+", name)
+    if name in AGENCIES:
+        return True
     return (
-        not name[0].islower()
+        (len(name) >= SHORTEST_NAME or not name.isascii())
+        and not name[0].islower()
         and ":" not in name
         and not any(word.isdecimal() for word in tokens)
         and all(word in PARTICLES or word in roles for word in tokens if word.islower())
@@ -188,7 +207,9 @@ def printed_before(text: str, byline: str) -> str:
 
 
 def is_by_alone(block: Block) -> bool:
-    """Tell whether a line holds the word before a name, and nothing more."""
+    """Tell whether a line holds the word before a name, or is the heading of a box about the author."""
+    if block.shape.chars <= HEADING_CHARS and ABOUT.fullmatch(block.text):
+        return True
     cue = block.cue("byline", "start")
     return cue is not None and block.shape.letters == sum(map(str.isalpha, cue.phrase))
 
@@ -201,4 +222,5 @@ def is_name(block: Block) -> bool:
         and block.shape.digits == 0
         and not block.shape.ends_sentence
         and not block.shape.starts_lower
+        and ":" not in block.text
     )

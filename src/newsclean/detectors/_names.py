@@ -37,7 +37,7 @@ _GLUED = regex.compile(r"(?<=\p{L}{3})(?=\d)|(?<=\p{Ll})(?=(?:Updated|Published|
 """Where a scraper lost the space between a name and the next element: "Ada Example2 minutes ago"."""
 
 _ASIDE = regex.compile(
-    r"\b\d{1,2}[:.h]\d\d\b(?:\s*(?:uhr|hs?|pm|am|[ap]\.m\.))?"
+    r"\s\d{1,3}$|\b\d{1,2}[:.h]\d\d\b(?:\s*(?:uhr|hs?|pm|am|[ap]\.m\.))?"
     r"|\b\d+\s*(?:min|hour|day|week|month|comment|kommentar|stunde|tag|minut|perc|view|share|word)\p{L}*(?:\s+(?:read|ago|lesezeit))?",
     regex.IGNORECASE,
 )

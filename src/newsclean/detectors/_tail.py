@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.detectors._evidence import ROLE_WORDS, Sight, is_twin, words_of
-from newsclean.detectors._header import byline_in, dates_in
+from newsclean.detectors._header import byline_in, dates_in, is_by_alone
 from newsclean.detectors._names import has_shape_of_name, names_on
 from newsclean.names import ROLE, split_names
 
@@ -38,14 +38,7 @@ BIO_CHARS = 160
 BOX = 4
 """Weight from which a name in a box is the author's."""
 
-_ABOUT = regex.compile(
-    r"\W*(?:(?:about|über|à\s+propos|sobre|meet|over|om|zur|zum)\s+)?(?:(?:the|our|den|die|der|de|el|la)\s+|(?:de\s+)?l['’])?"
-    r"(?:author|autor|autorin|autor\W{0,2}in|auteur|auteure|autore|autora|writer|contributor|verfasser)s?\W*",
-    regex.IGNORECASE,
-)
-"""The heading of a box about the author."""
-
-_PRONOUNS = frozenset("he she they i er sie ich il elle je".split())  # noqa: SIM905 - one list of words
+_PRONOUNS = frozenset("he she er sie il elle".split())  # noqa: SIM905 - one list of words
 """Words with which a line about the author goes on below the name."""
 
 _NAME = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|von|van|der|del|di|la)){1,4})"
@@ -101,14 +94,15 @@ def in_box(sight: Sight, block: Block) -> tuple[str, str] | None:
     name = words_of(names[0])
     after = block.index + 1
     weight, reasons = 0, []
-    if block.index and _ABOUT.fullmatch(page.blocks[block.index - 1].text[:60]):
-        weight, reasons = BOX, ["stands below 'about the author'"]
+    if block.index and is_by_alone(page.blocks[block.index - 1]):
+        weight, reasons = BOX, [f"stands below {page.blocks[block.index - 1].text!r}"]
     if after < len(page.blocks):
         below = page.blocks[after]
         first = sight.words_at(after)[:1]
-        if below.words >= BIO_WORDS and first and (first[0] in name or first[0] in _PRONOUNS):
+        says_so = ROLE.search(below.text[:BIO_CHARS]) or _WRITES.search(below.text[:BIO_CHARS])
+        if below.words >= BIO_WORDS and first and (first[0] in _PRONOUNS or (first[0] in name and says_so)):
             weight, reasons = weight + BOX, [*reasons, "has a sentence about it below"]
-        elif ROLE.search(below.text[:BIO_CHARS]):
+        elif says_so:
             weight, reasons = weight + BOX // 2, [*reasons, "has a role below it"]
     if any(is_twin(sight.words_at(at), name) for at in range(max(0, block.index - 2), min(len(page.blocks), after + 2)) if at != block.index):
         weight, reasons = weight + BOX // 2, [*reasons, "is printed twice"]
@@ -120,7 +114,8 @@ def in_box(sight: Sight, block: Block) -> tuple[str, str] | None:
 def introduced(sight: Sight, block: Block) -> tuple[str, str] | None:
     """Return the name with which a sentence about its writer begins, where the article says nothing of them."""
     page = sight.page
-    if not page.cluttered or block.index < page.main.stop - 1 or block.words < BIO_WORDS:
+    announced = is_by_alone(page.blocks[block.index - 1])
+    if block.words < BIO_WORDS or not (announced or (page.cluttered and block.index >= page.main.stop - 1)):
         return None
     found = _BIO.match(block.text[: 2 * BIO_CHARS])
     if not found or not _WRITES.search(block.text[found.end() - 8 : found.end() + BIO_CHARS]):
