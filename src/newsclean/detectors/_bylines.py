@@ -59,6 +59,8 @@ class Byline(NamedTuple):
     weight: int = 0
     dated: bool = False
     """Whether the date stands on the same line."""
+    close: bool = False
+    """Whether it stands right above the article, and not above its neighbour."""
 
 
 def bylines(page: Page) -> list[Byline]:
@@ -78,7 +80,7 @@ def find_bylines(page: Page) -> list[Byline]:
     if not found:
         end = at_the_end(sight) if page.main and not declared else ()
         return declared or [Byline((block,), name, reason, by=True) for block, name, reason in end]
-    best = max(found, key=lambda one: (one.weight, one.blocks[0].index))
+    best = max(found, key=lambda one: (one.weight + one.close, one.blocks[0].index))
     group = [one for one in found if belongs(one, best)]
     value = best.value if best.by else ", ".join(dict.fromkeys(one.value for one in group))
     together = [one._replace(value=value) for one in group]
@@ -106,7 +108,7 @@ def weigh(sight: Sight, one: Byline) -> Byline:
     )
     said = [WEIGHTS[key][1] for key in keys if WEIGHTS[key][1]]
     reason = one.reason if one.by else f"{one.reason} that {' and '.join(said)}"
-    return one._replace(weight=sum(WEIGHTS[key][0] for key in keys), reason=reason, dated="dated" in keys)
+    return one._replace(weight=sum(WEIGHTS[key][0] for key in keys), reason=reason, dated="dated" in keys, close="close" in keys)
 
 
 def after_by(page: Page) -> Iterator[Byline]:

@@ -41,6 +41,8 @@ WEIGHTS: Mapping[str, tuple[int, str]] = MappingProxyType(
         "goes on": (-4, ""),
         "brackets": (-2, ""),
         "menu": (-2, ""),
+        "header of short lines": (1, ""),
+        "close": (0, ""),
         "capitals": (-2, ""),
         "in headline": (-2, ""),
         "bullet": (-2, ""),
@@ -82,6 +84,9 @@ AROUND = 3
 
 FAR, FARTHER = 12, 25
 """Blocks above the article from which a name more likely belongs to a menu."""
+
+CLOSE = 6
+"""Blocks above the article in which its own byline stands, and not its neighbour's."""
 
 TOP = 8
 """Blocks at the beginning of a page that are not far from its headline."""
@@ -174,6 +179,8 @@ def evidence(sight: Sight, first: int, last: int, names: Sequence[str], *, by: b
     yield from keys
     if not by and not any(key.startswith(("date", "headline")) for key in keys):
         yield "adrift"
+    if "menu" in keys and not by and any(key in keys for key in ("dated", "date below", "date above", "role")):
+        yield "header of short lines"
 
 
 def evidence_found(sight: Sight, first: int, last: int, names: Sequence[str], *, by: bool) -> Iterator[str]:
@@ -192,7 +199,9 @@ def evidence_found(sight: Sight, first: int, last: int, names: Sequence[str], *,
     if sum(blocks[at].words <= MENU_WORDS and not sight.dated(at) and at not in twins for at in around) >= MENU_LINES:
         yield from ("menu", "by in menu") if by else ("menu",)
     off = sight.page.main.start - first
-    if off >= FAR and first >= TOP:
+    if off < CLOSE:
+        yield "close"
+    elif off >= FAR and first >= TOP:
         yield "farther" if off >= FARTHER else "far"
     if blocks[first].text.startswith(BULLETS):
         yield "bullet"
