@@ -8,7 +8,7 @@ import regex
 
 from newsclean.detectors._evidence import ENOUGH, WEIGHTS, Sight, evidence
 from newsclean.detectors._header import BELOW_START, byline_in, dates_in, is_by_alone, is_name, printed_before
-from newsclean.detectors._names import has_shape_of_name, names_on
+from newsclean.detectors._names import MOST_NAMES, has_shape_of_name, names_on
 from newsclean.detectors._tail import at_the_end
 from newsclean.measure import shapes
 from newsclean.names import split_names
@@ -121,8 +121,9 @@ def after_by(page: Page) -> Iterator[Byline]:
         byline = byline_in(block, page.language)
         if byline:
             one = Byline((block,), byline, f"names the author after {printed_before(block.text, byline)!r}", by=True)
-        elif name := name_below(page, block):
-            one = Byline((block, name), name.text, f"names the author under {block.text!r}", by=True)
+        elif lines := names_below(page, block):
+            value = ", ".join(line.text.strip(" ,") for line in lines)
+            one = Byline((block, *lines), value, f"names the author under {block.text!r}", by=True)
         else:
             continue
         if page.cluttered or not page.main or block.index < start or (
@@ -131,13 +132,19 @@ def after_by(page: Page) -> Iterator[Byline]:
             yield one
 
 
-def name_below(page: Page, block: Block) -> Block | None:
-    """Return the line with the name under a "By" of its own; a picture's text may stand between."""
+def names_below(page: Page, block: Block) -> list[Block]:
+    """Return the lines with the names under a "By" of its own; a picture's text may stand between."""
     if not is_by_alone(block):
-        return None
-    below = page.blocks[block.index + 1 : block.index + 3]
-    names = [one for one in below if is_name(one)]
-    return next((one for one in names if names_on(one.text, ())), None) or next((one for one in names if one is below[0]), None)
+        return []
+    below = page.blocks[block.index + 1 : block.index + 1 + MOST_NAMES]
+    sure = [bool(is_name(one) and names_on(one.text, (), page.language)) for one in below]
+    if True not in sure[:2]:
+        return [*below[:1]] if below and is_name(below[0]) else []
+    first = sure.index(True)
+    stop = first + 1
+    while stop < len(sure) and sure[stop] and below[stop - 1].text.endswith((",", "&")):
+        stop += 1
+    return [*below[first:stop]]
 
 
 def declared_lines(page: Page) -> Iterator[Byline]:

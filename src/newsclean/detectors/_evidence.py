@@ -257,6 +257,8 @@ def above(sight: Sight, first: int, name: tuple[str, ...], twins: set[int]) -> I
     }
     if any(word in said and len(word) >= FULL_WORD for word in name):
         yield "in headline"
+    elif first >= TOP and sight.headline(0) and all(word in sight.words_at(0) for word in name):
+        yield "in headline"  # the page's title, with the name of the site
 
 
 def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> Iterator[str]:

@@ -69,6 +69,9 @@ DANGLING = regex.compile(r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|la
 AGENCIES = frozenset("dpa afp apa sda efe ansa ap sid kna epd".split())  # noqa: SIM905 - as above
 """News agencies that are written small, and stand after a "By"."""
 
+HYPHENATED = regex.compile(r"\W{0,2}-[\s\p{L}]")
+"""What follows a "by" that is the first half of a longer word: "Aus- und Weiterbildung"."""
+
 HEADING_CHARS = 40
 """The longest heading of a box about the author."""
 
@@ -119,6 +122,8 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
     dates = dates_in(block, language)
     if cue is None or len(text) != len(block.text) or (cue.anchor == "end" and dates):
         return byline_inside(text, language)
+    if cue.anchor == "start" and HYPHENATED.match(text, len(cue.phrase)):
+        return None
     if cue.anchor == "end" and (korean := KOREAN.fullmatch(text)):
         return korean[1]
     if cue.anchor == "end" and block.words > NAME_WORDS:
@@ -159,8 +164,6 @@ def after_stamp(language: str | None) -> regex.Pattern[str]:
 
 def names_only(rest: str, text: str, language: str | None) -> str | None:
     """Return the rest of a byline without what stands behind its names, or None where it is more than names."""
-    if rest.startswith("-"):
-        return None  # "Aus- und Weiterbildung"
     rest = DANGLING.sub("", BYLINE_TAIL.sub("", strip_by(rest)))
     names = split_names(rest)
     if not names or rest == text or any(len(name.split()) > NAME_WORDS for name in names):

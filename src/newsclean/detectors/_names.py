@@ -30,6 +30,9 @@ PARTICLES = frozenset(
 )
 """Words of names that are written small."""
 
+ARTICLES = frozenset("der den das zum zur".split())  # noqa: SIM905 - as above
+"""Those of them that no name begins with."""
+
 _NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘-]*|(?:\p{Lu}\.-?){1,3}|(?:Dr|Prof|St|Jr|Sr|Ph|Th|Ch|Mag|Mr|Mrs|Ms)\.")
 """A word with a capital, an initial or some, a title: a full stop stands nowhere else in a name."""
 
@@ -73,7 +76,22 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
     text = _ASIDE.sub(" | ", _GLUED.sub(" | ", _PORTRAIT.sub("", text)))
     found = (without_role(name) for name in split_names(without_label(text, language)))
     names = tuple(name for name in dict.fromkeys(found) if name and name.casefold() not in AGENCIES)
-    return names if 0 < len(names) <= MOST_NAMES and all(map(has_shape_of_name, names)) else ()
+    if not 0 < len(names) <= MOST_NAMES or not all(map(has_shape_of_name, names)):
+        return ()
+    return () if any(has_function_word(name, language) for name in names) else names
+
+
+def has_function_word(name: str, language: str | None) -> bool:
+    """Tell whether a name has a word in it that stands in sentences and in no name.
+
+    >>> has_function_word("Zum Rezept", "de"), has_function_word("Ada von Example", "de")
+    (True, False)
+    """
+    first, *others = name.lower().split()
+    functions = index(language).words["prose.end"]
+    return (first in functions and (first not in PARTICLES or first in ARTICLES)) or any(
+        word in functions and word not in PARTICLES for word in others
+    )
 
 
 def without_label(text: str, language: str | None) -> str:
