@@ -36,6 +36,9 @@ LINE_WORDS, LINE_CHARS = 14, 160
 SENTENCE_WORDS = 6
 """The longest of them that ends with a full stop: "Ada Example Jr.\""""
 
+SURE = ENOUGH + 1
+"""Weight that it takes in an article with nothing around it: a date alone may be the article's own."""
+
 TOGETHER = 3
 """Blocks from one line of a byline to the next: a picture's text and a role stand between two authors."""
 
@@ -45,7 +48,10 @@ AS_CERTAIN = 2
 HEADER_TABLES = {"byline", "date", "modified", "prose"}
 """Tables whose phrases stand in bylines."""
 
-OTHERS = regex.compile(r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)|\(@", regex.IGNORECASE)
+OTHERS = regex.compile(
+    r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)|\(@",
+    regex.IGNORECASE,
+)
 """What names others: who took the picture, checked the facts, or wrote the post that is quoted."""
 
 
@@ -98,7 +104,12 @@ def belongs(one: Byline, best: Byline) -> bool:
 
 def certain(sight: Sight, some: Iterable[Byline]) -> list[Byline]:
     """Return those for which enough speaks, weighed."""
-    return [weighed for one in some if (weighed := weigh(sight, one)).weight >= ENOUGH]
+    return [weighed for one in some if (weighed := weigh(sight, one)).weight >= enough(sight.page, one)]
+
+
+def enough(page: Page, one: Byline) -> int:
+    """Return the weight that it takes: more inside an article with nothing around it, which has dates of its own."""
+    return ENOUGH if one.by or page.cluttered or one.blocks[0].index < page.main.start else SURE
 
 
 def weigh(sight: Sight, one: Byline) -> Byline:
@@ -108,7 +119,9 @@ def weigh(sight: Sight, one: Byline) -> Byline:
     )
     said = [WEIGHTS[key][1] for key in keys if WEIGHTS[key][1]]
     reason = one.reason if one.by else f"{one.reason} that {' and '.join(said)}"
-    return one._replace(weight=sum(WEIGHTS[key][0] for key in keys), reason=reason, dated="dated" in keys, close="close" in keys)
+    return one._replace(
+        weight=sum(WEIGHTS[key][0] for key in keys), reason=reason, dated="dated" in keys, close="close" in keys
+    )
 
 
 def after_by(page: Page) -> Iterator[Byline]:
@@ -126,8 +139,16 @@ def after_by(page: Page) -> Iterator[Byline]:
             one = Byline((block, *lines), value, f"names the author under {block.text!r}", by=True)
         else:
             continue
-        if page.cluttered or not page.main or block.index < start or (
-            block.index <= start + STANDFIRST and all(map(has_shape_of_name, split_names(one.value)))
+        if (
+            page.cluttered
+            or not page.main
+            or block.index < start
+            or (
+                block.index <= start + STANDFIRST
+                and not block.shape.digits
+                and ":" not in block.text
+                and all(map(has_shape_of_name, split_names(one.value)))
+            )
         ):
             yield one
 

@@ -156,8 +156,11 @@ class Sight:
             return False
         block = self.blocks[at]
         fewest, most = HEADLINE_WORDS
-        return fewest <= block.words <= most and not tells(block) and not self.dated(at) and (
-            not block.shape.ends_sentence or block.text.endswith(("?", "!"))
+        return (
+            fewest <= block.words <= most
+            and not tells(block)
+            and not self.dated(at)
+            and (not block.shape.ends_sentence or block.text.endswith(("?", "!")))
         )
 
     @cached_property
@@ -187,7 +190,9 @@ def evidence_found(sight: Sight, first: int, last: int, names: Sequence[str], *,
     """Yield the keys one by one."""
     blocks = sight.blocks
     name = words_of(names[0])
-    around = [at for at in range(max(0, first - AROUND), min(len(blocks), last + AROUND + 1)) if not first <= at <= last]
+    around = [
+        at for at in range(max(0, first - AROUND), min(len(blocks), last + AROUND + 1)) if not first <= at <= last
+    ]
     twins = {at for at in around if is_twin(sight.words_at(at), name)}
     yield from dates_beside(sight, first, last, twins)
     yield from above(sight, first, name, twins)

@@ -13,7 +13,7 @@ from newsclean.names import split_names, strip_by
 from newsclean.phrases import index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from newsclean.model import Block, Cue, Page
 
@@ -63,7 +63,10 @@ GLUED = regex.compile(
 )
 """Where a scraper lost the space between two elements: "ByAda ExampleUpdated May 3, 2024"."""
 
-DANGLING = regex.compile(r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+$", regex.IGNORECASE)
+DANGLING = regex.compile(
+    r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+$",
+    regex.IGNORECASE,
+)
 """What is left of a date's label behind the names: "Ada Example on"."""
 
 AGENCIES = frozenset("dpa afp apa sda efe ansa ap sid kna epd".split())  # noqa: SIM905 - as above

@@ -36,7 +36,9 @@ ARTICLES = frozenset("der den das zum zur".split())  # noqa: SIM905 - as above
 _NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘-]*|(?:\p{Lu}\.-?){1,3}|(?:Dr|Prof|St|Jr|Sr|Ph|Th|Ch|Mag|Mr|Mrs|Ms)\.")
 """A word with a capital, an initial or some, a title: a full stop stands nowhere else in a name."""
 
-_GLUED = regex.compile(r"(?<=\p{L}{3})(?=\d)|(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last|Modified|Follow|Aktualisiert|Publié|Actualizado)\b)")
+_GLUED = regex.compile(
+    r"(?<=\p{L}{3})(?=\d)|(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last|Modified|Follow|Aktualisiert|Publié|Actualizado)\b)"
+)
 """Where a scraper lost the space between a name and the next element: "Ada Example2 minutes ago"."""
 
 _ASIDE = regex.compile(
@@ -54,7 +56,9 @@ _PORTRAIT = regex.compile(
 )
 """What a portrait's text has beside the name."""
 
-AGENCIES = frozenset("reuters afp dpa ap apa sda efe ansa tass sid kna epd afp/dpa dpa/afp agencies agenturen agencias".split())  # noqa: SIM905 - as above
+AGENCIES = frozenset(
+    "reuters afp dpa ap apa sda efe ansa tass sid kna epd afp/dpa dpa/afp agencies agenturen agencias".split()
+)  # noqa: SIM905 - as above
 """News agencies, which wrote along and are no one's name."""
 
 _TWICE = regex.compile(r"(\S.{3,60}?) ?\1")
@@ -106,7 +110,9 @@ def without_label(text: str, language: str | None) -> str:
 @lru_cache
 def _label(language: str | None) -> regex.Pattern[str]:
     words = index(language).words
-    labels = words["date.start"] | words["modified.start"] | {"on", "at", "am", "um", "vom", "den", "le", "el", "à", "las"}
+    labels = (
+        words["date.start"] | words["modified.start"] | {"on", "at", "am", "um", "vom", "den", "le", "el", "à", "las"}
+    )
     either = "|".join(map(regex.escape, sorted(labels, key=len, reverse=True)))
     return regex.compile(rf"(?:[\s|·•,–—-]++(?:{either})[\s:]*+){{1,3}}$", regex.IGNORECASE)
 

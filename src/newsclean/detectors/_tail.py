@@ -38,6 +38,9 @@ BIO_CHARS = 160
 BOX = 4
 """Weight from which a name in a box is the author's."""
 
+SURE_BOX = 6
+"""The same on a page that is nothing but article, whose sections may end with a name."""
+
 _PRONOUNS = frozenset("he she er sie il elle".split())  # noqa: SIM905 - one list of words
 """Words with which a line about the author goes on below the name."""
 
@@ -76,7 +79,7 @@ def labelled(page: Page, block: Block) -> tuple[str, str] | None:
         return None
     before = block.text[: block.text.find(byline)]
     has_label = " " in cue.phrase or cue.anchor == "end" or ":" in before or "：" in before
-    if has_label and block.index < page.main.stop - LAST:
+    if has_label and (block.index < page.main.stop - LAST or not page.cluttered):
         return None  # "Interview: Ada Example" may be a part of a list
     if not has_label and (block.index >= page.main.stop or not page.cluttered):
         return None
@@ -104,9 +107,13 @@ def in_box(sight: Sight, block: Block) -> tuple[str, str] | None:
             weight, reasons = weight + BOX, [*reasons, "has a sentence about it below"]
         elif says_so:
             weight, reasons = weight + BOX // 2, [*reasons, "has a role below it"]
-    if any(is_twin(sight.words_at(at), name) for at in range(max(0, block.index - 2), min(len(page.blocks), after + 2)) if at != block.index):
+    if any(
+        is_twin(sight.words_at(at), name)
+        for at in range(max(0, block.index - 2), min(len(page.blocks), after + 2))
+        if at != block.index
+    ):
         weight, reasons = weight + BOX // 2, [*reasons, "is printed twice"]
-    if weight < BOX or any(word in sight.small and len(word) > 2 for word in name):
+    if weight < (BOX if page.cluttered else SURE_BOX) or any(word in sight.small and len(word) > 2 for word in name):
         return None
     return names[0], f"is a name that {' and '.join(reasons)}"
 
