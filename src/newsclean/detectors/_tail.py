@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.detectors._evidence import ROLE_WORDS, Sight, is_twin, words_of
-from newsclean.detectors._header import byline_in, dates_in, is_by_alone
+from newsclean.detectors._evidence import FULL_WORD, ROLE_WORDS, Sight, is_twin, words_of
+from newsclean.detectors._header import ABOUT, byline_in, dates_in, is_by_alone
 from newsclean.detectors._names import has_shape_of_name, names_on
 from newsclean.names import ROLE, split_names
+from newsclean.phrases import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,6 @@ BIO_CHARS = 160
 
 BOX = 4
 """Weight from which a name in a box is the author's."""
-
-SURE_BOX = 6
-"""The same on a page that is nothing but article, whose sections may end with a name."""
 
 _PRONOUNS = frozenset("he she er sie il elle".split())  # noqa: SIM905 - one list of words
 """Words with which a line about the author goes on below the name."""
@@ -79,7 +77,9 @@ def labelled(page: Page, block: Block) -> tuple[str, str] | None:
         return None
     before = block.text[: block.text.find(byline)]
     has_label = " " in cue.phrase or cue.anchor == "end" or ":" in before or "：" in before
-    if has_label and (block.index < page.main.stop - LAST or not page.cluttered):
+    if cue.phrase.split()[0] in index(page.language).words["date.start"]:
+        return None  # "Posted by" is a comment's, "Published by" a house's
+    if has_label and block.index < page.main.stop - LAST:
         return None  # "Interview: Ada Example" may be a part of a list
     if not has_label and (block.index >= page.main.stop or not page.cluttered):
         return None
@@ -96,9 +96,11 @@ def in_box(sight: Sight, block: Block) -> tuple[str, str] | None:
         return None
     name = words_of(names[0])
     after = block.index + 1
-    weight, reasons = 0, []
+    weight, reasons = 0, list[str]()
     if block.index and is_by_alone(page.blocks[block.index - 1]):
-        weight, reasons = BOX, [f"stands below {page.blocks[block.index - 1].text!r}"]
+        # A poem or a recipe inside the article may have a "By" of its own.
+        weight = BOX if page.cluttered or ABOUT.fullmatch(page.blocks[block.index - 1].text) else BOX // 2
+        reasons = [f"stands below {page.blocks[block.index - 1].text!r}"]
     if after < len(page.blocks):
         below = page.blocks[after]
         first = sight.words_at(after)[:1]
@@ -113,7 +115,7 @@ def in_box(sight: Sight, block: Block) -> tuple[str, str] | None:
         if at != block.index
     ):
         weight, reasons = weight + BOX // 2, [*reasons, "is printed twice"]
-    if weight < (BOX if page.cluttered else SURE_BOX) or any(word in sight.small and len(word) > 2 for word in name):
+    if weight < BOX or any(word in sight.small and len(word) >= FULL_WORD for word in name):
         return None
     return names[0], f"is a name that {' and '.join(reasons)}"
 
