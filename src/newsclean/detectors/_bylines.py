@@ -145,7 +145,7 @@ def after_by(page: Page) -> Iterator[Byline]:
             or block.index < start
             or (
                 block.index <= start + STANDFIRST
-                and not block.shape.digits
+                and block.cue("byline", "start")
                 and ":" not in block.text
                 and all(map(has_shape_of_name, split_names(one.value)))
             )

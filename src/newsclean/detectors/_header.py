@@ -120,21 +120,28 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
         return None
     cue = block.cue("byline", "start", "end")
     text = GLUED.sub(" ", block.text)
-    if cue is None and len(text) == len(block.text) and not (block.shape.digits or block.cue("date", "start")):
+    glued = len(text) != len(block.text)
+    if not (cue or glued or block.shape.digits or block.cue("date", "start")):
         return None
     dates = dates_in(block, language)
-    if cue is None or len(text) != len(block.text) or (cue.anchor == "end" and dates):
+    if cue is None or glued or (cue.anchor == "end" and dates):
         return byline_inside(text, language)
-    if cue.anchor == "start" and HYPHENATED.match(text, len(cue.phrase)):
-        return None
-    if cue.anchor == "end" and (korean := KOREAN.fullmatch(text)):
-        return korean[1]
-    if cue.anchor == "end" and block.words > NAME_WORDS:
-        return None
     if dates:
         text = text[: dates[0].start]
-    found = names_only(after_cue(text, cue), text, language)
+    found = behind_cue(text, cue, language) if cue.anchor == "start" else before_cue(block, language)
     return found or (byline_inside(block.text, language) if dates else None)
+
+
+def behind_cue(text: str, cue: Cue, language: str | None) -> str | None:
+    """Return the names behind a "By" that opens a line."""
+    return None if HYPHENATED.match(text, len(cue.phrase)) else names_only(after_cue(text, cue), text, language)
+
+
+def before_cue(block: Block, language: str | None) -> str | None:
+    """Return the names before a role that closes a line."""
+    if korean := KOREAN.fullmatch(block.text):
+        return korean[1]
+    return names_only(block.text, block.text, language) if block.words <= NAME_WORDS else None
 
 
 def byline_inside(text: str, language: str | None) -> str | None:

@@ -57,8 +57,8 @@ _PORTRAIT = regex.compile(
 """What a portrait's text has beside the name."""
 
 AGENCIES = frozenset(
-    "reuters afp dpa ap apa sda efe ansa tass sid kna epd afp/dpa dpa/afp agencies agenturen agencias".split()
-)  # noqa: SIM905 - as above
+    ["reuters", "afp", "dpa", "ap", "apa", "sda", "efe", "ansa", "tass", "sid", "kna", "epd", "agencies", "agenturen"]
+)
 """News agencies, which wrote along and are no one's name."""
 
 _TWICE = regex.compile(r"(\S.{3,60}?) ?\1")
