@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsclean.detectors._evidence import ENOUGH, WEIGHTS, Sight, evidence
-from newsclean.detectors._header import BELOW_START, byline_in, dates_in, is_by_alone, is_name, printed_before
+from newsclean.detectors._header import (
+    BELOW_START,
+    byline_in,
+    dates_in,
+    is_by_alone,
+    is_name,
+    is_publishers,
+    printed_before,
+)
 from newsclean.detectors._names import MOST_NAMES, has_shape_of_name, names_on
 from newsclean.detectors._tail import at_the_end
 from newsclean.measure import shapes
@@ -145,7 +153,8 @@ def after_by(page: Page) -> Iterator[Byline]:
             or block.index < start
             or (
                 block.index <= start + STANDFIRST
-                and block.cue("byline", "start")
+                and (cue := block.cue("byline", "start"))
+                and not is_publishers(cue, page.language)
                 and ":" not in block.text
                 and all(map(has_shape_of_name, split_names(one.value)))
             )

@@ -106,6 +106,9 @@ FIRST_CHARACTERS = 400
 MOST_PROSE = 20_000
 """Characters of the article in which a name's words are looked for in lower case."""
 
+LATER = 80
+"""Blocks from there on that are looked at for the author's name: below are the site's own pages."""
+
 LAST_BLOCKS = 3
 """Blocks at the article's end in which its author may be introduced."""
 
@@ -277,7 +280,8 @@ def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> It
             yield "picture"
         if block.shape.starts_lower and not sight.dated(after):
             yield "goes on"
-    for at in range(max(last + AROUND, sight.page.main.stop - LAST_BLOCKS), len(sight.blocks)):
+    end = max(last + AROUND, sight.page.main.stop - LAST_BLOCKS)
+    for at in range(end, min(len(sight.blocks), end + LATER)):
         if sight.words_at(at)[: len(name)] == name:
             yield "later"
             return

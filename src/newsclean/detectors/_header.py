@@ -219,6 +219,11 @@ def printed_before(text: str, byline: str) -> str:
     return text[: max(0, text.find(byline))].strip() or text[:BYLINE_QUOTED]
 
 
+def is_publishers(cue: Cue, language: str | None) -> bool:
+    """Tell whether a label names who put a text out: "Posted by" is a comment's as well, "Published by" a house's."""
+    return cue.phrase.split()[0] in index(language).words["date.start"]
+
+
 def is_by_alone(block: Block) -> bool:
     """Tell whether a line holds the word before a name, or is the heading of a box about the author."""
     if block.shape.chars <= HEADING_CHARS and ABOUT.fullmatch(block.text):

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.detectors._evidence import FULL_WORD, ROLE_WORDS, Sight, is_twin, words_of
-from newsclean.detectors._header import ABOUT, byline_in, dates_in, is_by_alone
+from newsclean.detectors._header import ABOUT, byline_in, dates_in, is_by_alone, is_publishers
 from newsclean.detectors._names import has_shape_of_name, names_on
 from newsclean.names import ROLE, split_names
-from newsclean.phrases import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +76,8 @@ def labelled(page: Page, block: Block) -> tuple[str, str] | None:
         return None
     before = block.text[: block.text.find(byline)]
     has_label = " " in cue.phrase or cue.anchor == "end" or ":" in before or "：" in before
-    if cue.phrase.split()[0] in index(page.language).words["date.start"]:
-        return None  # "Posted by" is a comment's, "Published by" a house's
+    if is_publishers(cue, page.language):
+        return None
     if has_label and block.index < page.main.stop - LAST:
         return None  # "Interview: Ada Example" may be a part of a list
     if not has_label and (block.index >= page.main.stop or not page.cluttered):
