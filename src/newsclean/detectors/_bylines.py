@@ -16,7 +16,7 @@ from newsclean.detectors._header import (
     is_publishers,
     printed_before,
 )
-from newsclean.detectors._names import MOST_NAMES, has_shape_of_name, names_on
+from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_shape_of_name, names_on
 from newsclean.detectors._tail import at_the_end
 from newsclean.measure import shapes
 from newsclean.names import split_names
@@ -202,7 +202,8 @@ def bare(page: Page) -> Iterator[Byline]:
 def may_be_names(block: Block) -> bool:
     """Tell whether a line is short enough, and says nothing that no byline says."""
     return (
-        block.words <= LINE_WORDS
+        NAME_WORDS[0] <= block.shape.capitals
+        and block.words <= LINE_WORDS
         and block.shape.chars <= LINE_CHARS
         and not (block.shape.ends_sentence and block.words > SENTENCE_WORDS)
         and not block.shape.ends_open

@@ -75,8 +75,8 @@ AGENCIES = frozenset("dpa afp apa sda efe ansa ap sid kna epd".split())  # noqa:
 HYPHENATED = regex.compile(r"\W{0,2}-[\s\p{L}]")
 """What follows a "by" that is the first half of a longer word: "Aus- und Weiterbildung"."""
 
-HEADING_CHARS = 40
-"""The longest heading of a box about the author."""
+HEADING_CHARS, HEADING_WORDS = 40, 4
+"""The longest heading of a box about the author, in characters and in words."""
 
 ABOUT = regex.compile(
     r"\W*(?:(?:about|über|à\s+propos|sobre|meet|over|om|zur|zum)\s+)?(?:(?:the|our|den|die|der|de|el|la)\s+|(?:de\s+)?l['’])?"
@@ -226,7 +226,7 @@ def is_publishers(cue: Cue, language: str | None) -> bool:
 
 def is_by_alone(block: Block) -> bool:
     """Tell whether a line holds the word before a name, or is the heading of a box about the author."""
-    if block.shape.chars <= HEADING_CHARS and ABOUT.fullmatch(block.text):
+    if 0 < block.words <= HEADING_WORDS and block.shape.chars <= HEADING_CHARS and ABOUT.fullmatch(block.text):
         return True
     cue = block.cue("byline", "start")
     return cue is not None and block.shape.letters == sum(map(str.isalpha, cue.phrase))

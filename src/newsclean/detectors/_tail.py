@@ -12,7 +12,7 @@ import regex
 
 from newsclean.detectors._evidence import FULL_WORD, ROLE_WORDS, Sight, is_twin, words_of
 from newsclean.detectors._header import ABOUT, byline_in, dates_in, is_by_alone, is_publishers
-from newsclean.detectors._names import has_shape_of_name, names_on
+from newsclean.detectors._names import NAME_WORDS, has_shape_of_name, names_on
 from newsclean.names import ROLE, split_names
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ def labelled(page: Page, block: Block) -> tuple[str, str] | None:
 def in_box(sight: Sight, block: Block) -> tuple[str, str] | None:
     """Return the name at the head of a box about the author."""
     page = sight.page
-    if block.words > ROLE_WORDS or block.shape.ends_sentence or block.index < page.main.stop - LAST:
+    if not NAME_WORDS[0] <= block.shape.capitals <= ROLE_WORDS or block.words > ROLE_WORDS:
+        return None
+    if block.shape.ends_sentence or block.index < page.main.stop - LAST:
         return None
     names = names_on(block.text, dates_in(block, page.language), page.language) if not block.shape.starts_lower else ()
     if len(names) != 1 or block.cues.keys() - {"byline"}:
