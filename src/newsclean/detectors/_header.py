@@ -88,6 +88,9 @@ ABOUT = regex.compile(
 KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원)")
 """A Korean byline: the places it was written in, the name, and the role."""
 
+GLUED_BY = ("By", "Von", "Par", "Por")
+"""How a line begins that may lack that space, where it has neither a date nor a "By" of its own."""
+
 BYLINE_TAIL = re.compile(
     r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE
 )
@@ -119,10 +122,10 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
     if block.words > BYLINE_WORDS or block.shape.chars > BYLINE_CHARS:
         return None
     cue = block.cue("byline", "start", "end")
+    if not (cue or block.shape.digits or block.cue("date", "start") or block.text.lstrip("• ").startswith(GLUED_BY)):
+        return None
     text = GLUED.sub(" ", block.text)
     glued = len(text) != len(block.text)
-    if not (cue or glued or block.shape.digits or block.cue("date", "start")):
-        return None
     dates = dates_in(block, language)
     if cue is None or glued or (cue.anchor == "end" and dates):
         return byline_inside(text, language)
