@@ -86,7 +86,7 @@ _HAN_AND = regex.compile(r"^(\p{Han}{2,3})[和与與及](\p{Han}{2,3})$")
 _HEBREW_AND = regex.compile(r"^(\p{Hebrew}+\s+\p{Hebrew}+)\s+ו(\p{Hebrew}{2,}\s+\p{Hebrew}+)$")
 _NAMES_A_SUBJECT = regex.compile(r"\b(?:of|for|für|de|del|des|du|di|do|da|the|der|die|das)\s+\S+$", regex.IGNORECASE)
 
-_ROLE = regex.compile(
+ROLE = regex.compile(
     r"\b(?:(?:staff|senior|chief|contributing|managing|deputy|associate|assistant|executive|guest|freelance|lead)\s+\w+"
     r"|(?:\w+\s+)?(?:editor|reporter|writer|correspondent|columnist|journalist|producer|photographer|contributor|author)s?"
     r"|\w*(?:redakt(?:eur|or|ör|ør)\w*|korrespondent\w*|journalist\w*|reporter\w*|autor(?:in|en)?|kolumnist\w*|volontär\w*)"
@@ -216,7 +216,7 @@ def _is_aside(part: str) -> bool:
     """
     words = part.split()
     return bool(
-        _ROLE.search(part)
+        ROLE.search(part)
         or _DEGREE.fullmatch(part)
         or any(character.isdigit() for character in part)
         or (words[0].islower() and (len(words) == 1 or not words[-1][:1].isupper() or words[0] in _PREPOSITIONS))

@@ -89,7 +89,13 @@ def test_stays_below_the_article() -> None:
 
 
 def test_stays_inside_a_clean_article() -> None:
-    assert claimed(detect, *among("By Ada Example"), cluttered=False) == []
+    page = [PARAGRAPHS["en"], AFTER] * 3
+    assert claimed(detect, *page, "By Ada Example", *page, cluttered=False) == []
+    assert claimed(detect, *among("Published by Example House"), cluttered=False) == []
+
+
+def test_goes_below_the_standfirst_of_a_clean_article() -> None:
+    assert claimed(detect, *among("By Ada Example"), cluttered=False) == ["By Ada Example"]
 
 
 def test_by_alone_stays_where_no_name_follows() -> None:
@@ -125,3 +131,107 @@ def test_the_author_that_the_page_declares_goes_without_by() -> None:
 
 def test_nothing_declared_is_invented() -> None:
     assert byline("Ada Example", PARAGRAPHS["en"], AFTER) is None
+
+
+STORY = (PARAGRAPHS["en"], AFTER, *([PARAGRAPHS["en"], AFTER] * 2))
+HEADLINE = "Old bridge closes until the spring"
+
+BARE = [
+    pytest.param(("Ada Example", "May 3, 2024"), "Ada Example", id="above the date"),
+    pytest.param(("May 3, 2024", "Ada Example"), "Ada Example", id="below the date"),
+    pytest.param(("Ada Example | May 3, 2024",), "Ada Example", id="beside the date"),
+    pytest.param(("Ada Example Last updated on May 3, 2024",), "Ada Example", id="before the date's label"),
+    pytest.param(("Ada Example", "4 min read"), "Ada Example", id="above the reading time"),
+    pytest.param(("Ada Example", "Political correspondent"), "Ada Example", id="above a role"),
+    pytest.param(("Ada Example Senior Reporter", "May 3, 2024"), "Ada Example", id="with a role"),
+    pytest.param(("Ada Example", "Ada Example"), "Ada Example", id="printed twice"),
+    pytest.param(("Headshot of Ada Example", "Ada Example"), "Ada Example", id="under a portrait"),
+    pytest.param(("Reuters, Ada Example", "May 3, 2024"), "Ada Example", id="an agency is no author"),
+    pytest.param(("Ada Example and Ben Sample", "May 3, 2024"), "Ada Example, Ben Sample", id="two on a line"),
+    pytest.param(("Ada Example", "Ben Sample", "May 3, 2024"), "Ada Example, Ben Sample", id="two lines"),
+]
+
+NOT_BARE = [
+    pytest.param(("Real Estate", "The Bridge"), id="sections"),
+    pytest.param(("Ada Example",), id="nothing beside it"),
+    pytest.param(("Photo: Ada Example", "May 3, 2024"), id="a photographer"),
+    pytest.param(("Reviewed by Ada Example", "May 3, 2024"), id="a reviewer"),
+    pytest.param(("— Ada Example (@ada)", "May 3, 2024"), id="a post that is quoted"),
+    pytest.param(("Ada Example", "has been mayor since 2019, and will not stand again."), id="a sentence goes on"),
+    pytest.param(("The Bridge", "May 3, 2024"), id="a function word"),
+    pytest.param(("Sports", "May 3, 2024"), id="one word"),
+]
+
+
+@pytest.mark.parametrize(("lines", "names"), BARE)
+def test_a_name_goes_that_something_beside_it_shows_to_be_the_author(lines: tuple[str, ...], names: str) -> None:
+    assert byline(HEADLINE, *lines, *STORY) == names
+
+
+@pytest.mark.parametrize("lines", NOT_BARE)
+def test_words_with_capitals_stay(lines: tuple[str, ...]) -> None:
+    assert claimed(detect, HEADLINE, *lines, *STORY) == []
+
+
+def test_the_name_of_the_one_in_the_headline_stays() -> None:
+    assert claimed(detect, "Ada Example leaves the council", "Ada Example", "Ada Example", *STORY) == []
+
+
+def test_a_name_inside_the_article_stays() -> None:
+    assert claimed(detect, HEADLINE, *STORY, "Ada Example", *STORY) == []
+
+
+INSIDE = [
+    ("en", "Published May 3, 2024 by Ada Example", "Ada Example"),
+    ("en", "May 3, 2024 · 3 min read · By Ada Example", "Ada Example"),
+    ("en", "ByAda ExampleUpdated May 3, 2024", "Ada Example"),
+    ("de", "Veröffentlicht am von Ada Beispiel", "Ada Beispiel"),
+    ("de", "Von dpa 30.04.2024, 18:58", "dpa"),
+    ("ko", "순천, 광양 김철수 기자", "김철수"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), INSIDE)
+def test_goes_beside_a_date(language: str, text: str, names: str) -> None:
+    assert byline(text, *[PARAGRAPHS[language]] * 3) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("de", "Aus- und Weiterbildung"), ("de", "AUTOR/IN"), ("en", "by 24 Comments"), ("en", "By")]
+)
+def test_what_only_begins_like_a_byline_stays(language: str, text: str) -> None:
+    assert claimed(detect, text, *[PARAGRAPHS[language]] * 3) == []
+
+
+ENDS = [
+    (("Text by Ada Example",), "Ada Example"),
+    (("Author: Ada Example",), "Ada Example"),
+    (("About the author", "Ada Example"), "Ada Example"),
+    (("Ada Example", "Ada is a reporter for the Harbour Post and lives by the river"), "Ada Example"),
+    (("Ada Example (she/her) is a staff writer at the Harbour Post, where she covers bridges.",), "Ada Example"),
+]
+
+
+@pytest.mark.parametrize(("lines", "names"), ENDS)
+def test_the_author_at_the_end_goes_where_none_stands_above(lines: tuple[str, ...], names: str) -> None:
+    noise = (
+        "Subscribe to our newsletter",
+        "Share on Facebook",
+        "Most read",
+        "Advertisement",
+        "Sign in",
+        "Related articles",
+    )
+    assert byline(*noise, HEADLINE, *STORY, *lines, "Advertisement") == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Ada Example", "Posted by Ada Example", "Published by Example House", "Ada Example", "Ada Example says:"],
+)
+def test_names_of_teasers_and_comments_stay(line: str) -> None:
+    assert claimed(detect, HEADLINE, *STORY, line) == []
+
+
+def test_the_byline_above_the_article_wins() -> None:
+    assert byline(HEADLINE, "By Ada Example", *STORY, "Text by Ben Sample") == "Ada Example"

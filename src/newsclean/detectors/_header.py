@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import regex
+
 from newsclean.dates import FoundDate, find_dates
-from newsclean.measure import shapes
 from newsclean.names import split_names, strip_by
-from newsclean.once import listed_once, once
+from newsclean.once import once
 from newsclean.phrases import index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from newsclean.model import Block, Cue, Page
 
@@ -24,6 +26,9 @@ BYLINE_WORDS = 20
 
 BYLINE_CHARS = 400
 """The same in characters, for lines that are hardly words."""
+
+SHORTEST_NAME = 3
+"""Characters of a name in an alphabet: "IN" is the rest of "AUTOR/IN"."""
 
 DATE_WORDS = 20
 """The longest line with a date."""
@@ -49,6 +54,43 @@ MOST_DATELINES = 6
 
 SHORTEST_YEAR = 4
 """Digits that a date has at least: the year's."""
+
+AMBIGUOUS = frozenset("de di da of del della do aus fra från text texte texto testo tekst theo von_der".split())  # noqa: SIM905 - as above
+"""Words for "by" that stand between other words as well, and mean a name only where they open a line."""
+
+GLUED = regex.compile(
+    r"(?<=^\W*(?:By|Von|Par|Por))(?=\p{Lu}\p{Ll})"
+    r"|(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last|Modified|Follow|Aktualisiert|Publié|Actualizado|By)\b)"
+)
+"""Where a scraper lost the space between two elements: "ByAda ExampleUpdated May 3, 2024"."""
+
+DANGLING = regex.compile(
+    r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+$",
+    regex.IGNORECASE,
+)
+"""What is left of a date's label behind the names: "Ada Example on"."""
+
+AGENCIES = frozenset("dpa afp apa sda efe ansa ap sid kna epd".split())  # noqa: SIM905 - as above
+"""News agencies that are written small, and stand after a "By"."""
+
+HYPHENATED = regex.compile(r"\W{0,2}-[\s\p{L}]")
+"""What follows a "by" that is the first half of a longer word: "Aus- und Weiterbildung"."""
+
+HEADING_CHARS, HEADING_WORDS = 40, 4
+"""The longest heading of a box about the author, in characters and in words."""
+
+ABOUT = regex.compile(
+    r"\W*(?:(?:about|über|à\s+propos|sobre|meet|over|om|zur|zum)\s+)?(?:(?:the|our|den|die|der|de|el|la)\s+|(?:de\s+)?l['’])?"
+    r"(?:author|autor|autorin|autor\W{0,2}in|auteur|auteure|autore|autora|writer|contributor|verfasser)s?\W*",
+    regex.IGNORECASE,
+)
+"""The heading of a box about the author."""
+
+KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원)")
+"""A Korean byline: the places it was written in, the name, and the role."""
+
+GLUED_BY = ("By", "Von", "Par", "Por")
+"""How a line begins that may lack that space, where it has neither a date nor a "By" of its own."""
 
 BYLINE_TAIL = re.compile(
     r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE
@@ -80,15 +122,65 @@ def datelines(page: Page) -> dict[int, list[FoundDate]]:
 
 def byline_in(block: Block, language: str | None = None) -> str | None:
     """Return the byline as printed, without "By", or None where the line holds none."""
-    cue = block.cue("byline", "start", "end")
-    most_words = BYLINE_WORDS if cue and cue.anchor == "start" else NAME_WORDS
-    if cue is None or block.words > most_words or block.shape.chars > BYLINE_CHARS:
+    if block.words > BYLINE_WORDS or block.shape.chars > BYLINE_CHARS:
         return None
-    text = block.text
+    cue = block.cue("byline", "start", "end")
+    if not (cue or block.shape.digits or block.cue("date", "start") or block.text.lstrip("• ").startswith(GLUED_BY)):
+        return None
+    text = GLUED.sub(" ", block.text)
+    glued = len(text) != len(block.text)
     dates = dates_in(block, language)
+    if cue is None or glued or (cue.anchor == "end" and dates):
+        return byline_inside(text, language)
     if dates:
         text = text[: dates[0].start]
-    rest = BYLINE_TAIL.sub("", strip_by(after_cue(text, cue)))
+    found = behind_cue(text, cue, language) if cue.anchor == "start" else before_cue(block, language)
+    return found or (byline_inside(block.text, language) if dates else None)
+
+
+def behind_cue(text: str, cue: Cue, language: str | None) -> str | None:
+    """Return the names behind a "By" that opens a line."""
+    return None if HYPHENATED.match(text, len(cue.phrase)) else names_only(after_cue(text, cue), text, language)
+
+
+def before_cue(block: Block, language: str | None) -> str | None:
+    """Return the names before a role that closes a line."""
+    if korean := KOREAN.fullmatch(block.text):
+        return korean[1]
+    return names_only(block.text, block.text, language) if block.words <= NAME_WORDS else None
+
+
+def byline_inside(text: str, language: str | None) -> str | None:
+    """Return the byline behind a date or its label: "Published May 3, 2024 by Ada Example".
+
+    >>> byline_inside("Posted on May 3, 2024 by Ada Example | 3 comments", "en")
+    'Ada Example'
+    >>> byline_inside("Taken by surprise", "en"), byline_inside("Posted in Sports by the sea", "en")
+    (None, None)
+    """
+    for date in reversed(find_dates(text, language)):
+        text = f"{text[: date.start]} | {text[date.end :]}"
+    found = after_stamp(language).match(text)
+    return names_only(found["names"].split(" | ")[0], text, language) if found else None
+
+
+@lru_cache
+def after_stamp(language: str | None) -> regex.Pattern[str]:
+    """Return the pattern of what stands before the names where a date or its label opens a line."""
+    words = index(language).words
+    stamps = words["date.start"] | words["modified.start"]
+    by = {phrase.rstrip(":") for phrase in words["byline.start"]} - AMBIGUOUS
+    either, lead = ("|".join(map(regex.escape, sorted(some, key=len, reverse=True))) for some in (stamps, by))
+    return regex.compile(
+        rf"[\s|·•–—-]*+(?:(?:(?:{either})\b:?|on|at|am|um|le|el|\d+\s+min\w*(?:\s+read)?)?[\s|·•,–—-]*+){{1,4}}"
+        rf"\b(?:{lead})(?:\s*:\s*|\s+)(?P<names>(?-i:[\p{{Lu}}\p{{Lo}}]).*)",
+        regex.IGNORECASE,
+    )
+
+
+def names_only(rest: str, text: str, language: str | None) -> str | None:
+    """Return the rest of a byline without what stands behind its names, or None where it is more than names."""
+    rest = DANGLING.sub("", BYLINE_TAIL.sub("", strip_by(rest)))
     names = split_names(rest)
     if not names or rest == text or any(len(name.split()) > NAME_WORDS for name in names):
         return None
@@ -103,30 +195,16 @@ def is_like_name(name: str, language: str | None) -> bool:
     """
     words = index(language).words
     roles = {word for phrase in words["byline.end"] for word in phrase.split()}
-    return not name[0].islower() and all(
-        word in PARTICLES or word in roles for word in re.findall(r"\w+", name) if word.islower()
+    tokens = re.findall(r"\w+", name)
+    if name in AGENCIES:
+        return True
+    return (
+        (len(name) >= SHORTEST_NAME or not name.isascii())
+        and not name[0].islower()
+        and ":" not in name
+        and not any(word.isdecimal() for word in tokens)
+        and all(word in PARTICLES or word in roles for word in tokens if word.islower())
     )
-
-
-@listed_once
-def bylines(page: Page) -> Iterator[tuple[list[Block], str, str]]:
-    """Yield the blocks of each byline, the byline, and what makes it one.
-
-    "By" may stand on a line of its own, where a scraper split at the author's link.
-    """
-    declared = {shape.content_hash for shape in shapes([one.value for one in page.head.bylines])}
-    declared |= {shape.content_hash for one in page.head.authors for shape in shapes(one.value)}
-    for block in header_zone(page):
-        if not declared and "byline" not in block.cues:
-            continue
-        byline = byline_in(block, page.language)
-        if byline:
-            yield [block], byline, f"names the author after {printed_before(block.text, byline)!r}"
-        elif is_by_alone(block) and block.index + 1 < len(page.blocks) and is_name(page.blocks[block.index + 1]):
-            name = page.blocks[block.index + 1]
-            yield [block, name], name.text, f"names the author under {block.text!r}"
-        elif block.shape.content_hash in declared and block.words:
-            yield [block], block.text, "is the author that the page declares"
 
 
 def after_cue(text: str, cue: Cue) -> str:
@@ -147,8 +225,15 @@ def printed_before(text: str, byline: str) -> str:
     return text[: max(0, text.find(byline))].strip() or text[:BYLINE_QUOTED]
 
 
+def is_publishers(cue: Cue, language: str | None) -> bool:
+    """Tell whether a label names who put a text out: "Posted by" is a comment's as well, "Published by" a house's."""
+    return cue.phrase.split()[0] in index(language).words["date.start"]
+
+
 def is_by_alone(block: Block) -> bool:
-    """Tell whether a line holds the word before a name, and nothing more."""
+    """Tell whether a line holds the word before a name, or is the heading of a box about the author."""
+    if 0 < block.words <= HEADING_WORDS and block.shape.chars <= HEADING_CHARS and ABOUT.fullmatch(block.text):
+        return True
     cue = block.cue("byline", "start")
     return cue is not None and block.shape.letters == sum(map(str.isalpha, cue.phrase))
 
@@ -161,4 +246,5 @@ def is_name(block: Block) -> bool:
         and block.shape.digits == 0
         and not block.shape.ends_sentence
         and not block.shape.starts_lower
+        and ":" not in block.text
     )

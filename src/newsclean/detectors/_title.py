@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._bylines import bylines
 from newsclean.detectors._groups import is_time
-from newsclean.detectors._header import bylines, datelines, header_zone
+from newsclean.detectors._header import datelines, header_zone
 from newsclean.measure import shapes
 from newsclean.once import once
 from newsclean.prose import tells
@@ -26,7 +27,7 @@ ABOVE = 6
 
 @once
 def find_title(page: Page) -> tuple[Block, str] | None:
-    """Return the headline and what makes it certain, or None."""
+    """Return the headline and what makes it certain, or None; three detectors ask, it is looked for once."""
     return declared_title(page) or title_above(page) or repeated_title(page)
 
 
@@ -43,7 +44,7 @@ def declared_title(page: Page) -> tuple[Block, str] | None:
 def title_above(page: Page) -> tuple[Block, str] | None:
     """Return the line above the byline or the date that has the shape of a headline."""
     zone = header_zone(page)
-    named = {block.index for claimed, _, _ in bylines(page) for block in claimed}
+    named = {block.index for found in bylines(page) for block in found.blocks}
     told = named | datelines(page).keys()
     for block in zone[: page.main.start + 2]:
         if block.index not in told:

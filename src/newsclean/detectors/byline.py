@@ -1,16 +1,21 @@
 """Find the byline among the lines above the article, and take it out of the text.
 
+A name with no "By" before it is the author's where enough beside it shows that: the date, a role, the headline, the
+same name again. Where nothing above the article names anyone, a label or a box at its end may.
+
 >>> claimed(detect, "By Ada Example and the news desk", "The river rose for two days before the dam gave way.")
 ['By Ada Example and the news desk']
 >>> claimed(detect, "By the time the river fell, the bridge was gone.")
 []
+>>> claimed(detect, "River bursts its banks again", "Ada Example", "May 3, 2024", "The dam gave way after two days of rain.")
+['Ada Example']
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._header import bylines
+from newsclean.detectors._bylines import bylines
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def detect(page: Page) -> Iterator[Claim]:
-    """Claim the lines that begin with "By" and go on with names, and names that the page declares."""
-    for blocks, byline, reason in bylines(page):
-        for block in blocks:
-            yield Claim(block, "byline", reason, field="byline", value=byline)
+    """Claim the lines that name the author, and names that the page declares."""
+    for found in bylines(page):
+        for block in found.blocks:
+            yield Claim(block, "byline", found.reason, field="byline", value=found.value)

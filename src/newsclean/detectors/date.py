@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._header import byline_in, bylines, datelines, header_zone
+from newsclean.detectors._bylines import bylines
+from newsclean.detectors._header import byline_in, datelines, header_zone
 from newsclean.detectors._title import find_title
 from newsclean.model import Claim
 from newsclean.phrases import index
@@ -32,7 +33,7 @@ WORD = re.compile(r"[^\W\d_]+")
 def detect(page: Page) -> Iterator[Claim]:
     """Claim lines that are a date with its label, first published and modified apart."""
     dated = datelines(page)
-    if not page.cluttered and not find_title(page) and not any(bylines(page)):
+    if not page.cluttered and not find_title(page) and not bylines(page):
         return  # a date with no headline or byline beside it may be the article's own first words
     for block in [block for block in header_zone(page) if block.cues or block.index in dated]:
         found = dated.get(block.index)

@@ -1,0 +1,143 @@
+"""The names on a line that no "By" announces: "Ada Example | May 3, 2024", "ADA EXAMPLE, Senior Reporter".
+
+Only the shape is looked at. Two or three words with capitals may be a section, a place or a button as well; whether
+they are the author's name is for `_bare` to say.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsclean.names import ROLE, split_names
+from newsclean.phrases import index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsclean.dates import FoundDate
+
+NAME_WORDS = (2, 4)
+"""Words of a name, particles not counted: one word alone is a section or a place as often."""
+
+MOST_NAMES = 5
+"""Names on one line; more are a list of something else."""
+
+PARTICLES = frozenset(
+    "von van der den de da di do dos das du del della di la le el al bin ibn ben ter ten zu zum zur y e i af av".split()  # noqa: SIM905 - a list of one word a line is harder to read
+)
+"""Words of names that are written small."""
+
+ARTICLES = frozenset("der den das zum zur".split())  # noqa: SIM905 - as above
+"""Those of them that no name begins with."""
+
+_NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘-]*|(?:\p{Lu}\.-?){1,3}|(?:Dr|Prof|St|Jr|Sr|Ph|Th|Ch|Mag|Mr|Mrs|Ms)\.")
+"""A word with a capital, an initial or some, a title: a full stop stands nowhere else in a name."""
+
+_GLUED = regex.compile(
+    r"(?<=\p{L}{3})(?=\d)|(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last|Modified|Follow|Aktualisiert|Publié|Actualizado)\b)"
+)
+"""Where a scraper lost the space between a name and the next element: "Ada Example2 minutes ago"."""
+
+_ASIDE = regex.compile(
+    r"\s\d{1,3}$|\b\d{1,2}[:.h]\d\d\b(?:\s*(?:uhr|hs?|pm|am|[ap]\.m\.))?"
+    r"|\b\d+\s*(?:min|hour|day|week|month|comment|kommentar|stunde|tag|minut|perc|view|share|word)\p{L}*(?:\s+(?:read|ago|lesezeit))?",
+    regex.IGNORECASE,
+)
+"""Times and counts: they stand between names and are none."""
+
+_PORTRAIT = regex.compile(
+    r"^\W*(?:(?:photo|picture|portrait|image|foto|bild)\s+(?:of|von)|head\s?shot(?:\s+of)?|avatar(?:\s+of)?|profilbild(?:\s+von)?"
+    r"|profile\s+(?:photo|picture|image)(?:\s+of)?)\s+"
+    r"|\s(?:image|photo|picture|headshot|avatar|profile picture)$",
+    regex.IGNORECASE,
+)
+"""What a portrait's text has beside the name."""
+
+AGENCIES = frozenset(
+    ["reuters", "afp", "dpa", "ap", "apa", "sda", "efe", "ansa", "tass", "sid", "kna", "epd", "agencies", "agenturen"]
+)
+"""News agencies, which wrote along and are no one's name."""
+
+_TWICE = regex.compile(r"(\S.{3,60}?) ?\1")
+"""A name that stands on a line twice, as a picture's text and as a link."""
+
+
+def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None) -> tuple[str, ...]:
+    """Return the names on a line that is nothing but names, roles, dates and counts; none if there is more on it.
+
+    >>> names_on("Ada Example and Ben Sample, Senior Reporters", ()), names_on("ADA EXAMPLE2 minutes ago", ())
+    (('Ada Example', 'Ben Sample'), ('ADA EXAMPLE',))
+    >>> names_on("Ada Example Parliamentary Editor", ()), names_on("Ada ExampleAda Example", ())
+    (('Ada Example',), ('Ada Example',))
+    >>> names_on("Sports", ()), names_on("What Ada Example knew", ()), names_on("Ada Example wins", ())
+    ((), (), ())
+    """
+    for date in reversed(list(dates)):
+        text = f"{without_label(text[: date.start], language)} | {text[date.end :]}"
+    text = _ASIDE.sub(" | ", _GLUED.sub(" | ", _PORTRAIT.sub("", text)))
+    found = (without_role(name) for name in split_names(without_label(text, language)))
+    names = tuple(name for name in dict.fromkeys(found) if name and name.casefold() not in AGENCIES)
+    if not 0 < len(names) <= MOST_NAMES or not all(map(has_shape_of_name, names)):
+        return ()
+    return () if any(has_function_word(name, language) for name in names) else names
+
+
+def has_function_word(name: str, language: str | None) -> bool:
+    """Tell whether a name has a word in it that stands in sentences and in no name.
+
+    >>> has_function_word("Zum Rezept", "de"), has_function_word("Ada von Example", "de")
+    (True, False)
+    """
+    first, *others = name.lower().split()
+    functions = index(language).words["prose.end"]
+    return (first in functions and (first not in PARTICLES or first in ARTICLES)) or any(
+        word in functions and word not in PARTICLES for word in others
+    )
+
+
+def without_label(text: str, language: str | None) -> str:
+    """Cut off the label of the date that follows the names.
+
+    >>> without_label("Ada Example Last updated on ", "en"), without_label("Ada Example am", "de")
+    ('Ada Example', 'Ada Example')
+    """
+    return _label(language).sub("", text)
+
+
+@lru_cache
+def _label(language: str | None) -> regex.Pattern[str]:
+    words = index(language).words
+    labels = (
+        words["date.start"] | words["modified.start"] | {"on", "at", "am", "um", "vom", "den", "le", "el", "à", "las"}
+    )
+    either = "|".join(map(regex.escape, sorted(labels, key=len, reverse=True)))
+    return regex.compile(rf"(?:[\s|·•,–—-]++(?:{either})[\s:]*+){{1,3}}$", regex.IGNORECASE)
+
+
+def without_role(name: str) -> str:
+    """Cut off a role that no comma parts from the name, and the second half of a name printed twice.
+
+    >>> without_role("Ada Example Senior Reporter"), without_role("Ada Example Ada Example"), without_role("Editor")
+    ('Ada Example', 'Ada Example', '')
+    """
+    if role := ROLE.search(name):
+        name = name[: role.start()].rstrip(" ,")
+    return twice[1] if (twice := _TWICE.fullmatch(name)) else name
+
+
+def has_shape_of_name(name: str) -> bool:
+    """Tell whether a text is two to four words with capitals, and perhaps particles.
+
+    >>> [has_shape_of_name(name) for name in ("Ada von Example", "J. R. Example", "Table of Contents", "Ada", "Ada 2")]
+    [True, True, False, False, False]
+    """
+    words = [word for word in name.split() if word not in PARTICLES]
+    fewest, most = NAME_WORDS
+    return (
+        fewest <= len(words) <= most
+        and all(map(_NAME_WORD.fullmatch, words))
+        and any(len(word.strip(".")) > 1 for word in words)
+    )
