@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import click
 import numpy as np
-import torch
 
 from newsclean.scorer.network import load
 from newsclean.scorer.train.data import FOLDS, examples, pages
@@ -68,8 +67,8 @@ def learnt(examples: Sequence[Example], path: Path, seed: int, epochs: int) -> W
     words = vocabulary(examples)
     examples = [numbered(example, words) for example in examples]
     parameters = trained(examples, len(words), seed, click.echo, epochs)
-    arrays = exported({**parameters, "evidence": torch.from_numpy(evidence(examples, parameters))})
-    np.savez_compressed(path, allow_pickle=False, vocabulary=words, **arrays)
+    slopes = evidence(examples, parameters)
+    np.savez_compressed(path, allow_pickle=False, vocabulary=words, evidence=slopes, **exported(parameters))
     with path.open("rb") as file:
         return load(file)
 

@@ -24,12 +24,12 @@ FEWEST_PUBLISHERS = 15
 """Publishers that must write an n-gram for it to be known."""
 
 
-def vocabulary(examples: Sequence[Example]) -> Hashes32:
+def vocabulary(examples: Sequence[Example], fewest: int = FEWEST_PUBLISHERS) -> Hashes32:
     """Return the hashes of the n-grams that enough publishers write, sorted."""
     by_publisher = groupby(sorted(examples, key=lambda example: example.publisher), lambda example: example.publisher)
     written = [np.unique(np.concatenate([one.features.ngrams for one in group])) for _, group in by_publisher]
     hashes, publishers = np.unique(np.concatenate(written), return_counts=True)
-    return hashes[publishers >= FEWEST_PUBLISHERS]
+    return hashes[publishers >= fewest]
 
 
 def numbered(example: Example, words: Hashes32) -> Example:
