@@ -13,7 +13,7 @@ from tests.scorer.pages import CLUTTER, STORY, page
 
 def test_every_layout_is_labelled() -> None:
     found = {example.name.split("/")[2]: example for example in data.examples(page(1))}
-    assert {"lines", "inner_text", "disturbed0", "cleaned0", "body", "part", "prompted"} <= found.keys()
+    assert {"lines", "inner_text", "disturbed", "cleaned", "body", "part", "prompted", "boxed"} <= found.keys()
     assert found["lines"].labels.tolist() == [0, 0, 0, 0, 1, 1, 1, 0, 0, 0]
     assert found["body"].labels.tolist() == [1, 1, 1]
     assert 0 in found["prompted"].labels

@@ -22,7 +22,7 @@ def sparing(detect: Detector) -> Detector:
     @wraps(detect)
     def careful(page: Page) -> Iterator[Claim]:
         for claim in detect(page):
-            if claim.field or verdict(page).article[claim.block.index] < SURE:
+            if claim.field or not claim.weak or verdict(page).article[claim.block.index] < SURE:
                 yield claim
 
     return careful

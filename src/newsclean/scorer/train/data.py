@@ -19,7 +19,7 @@ import numpy.typing as npt
 from newsclean.read import read
 from newsclean.scorer.features import Features, features
 from newsclean.scorer.train.align import labels, words_of
-from newsclean.scorer.train.flatten import LINE_BREAKS, disturbed, dressed, inner_text, prompted, soup
+from newsclean.scorer.train.flatten import LINE_BREAKS, boxed, disturbed, dressed, inner_text, prompted, soup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,23 +146,17 @@ def layouts(page: dict[str, Any], chance: random.Random) -> Iterator[tuple[str, 
         flat["inner_text"] = inner_text(page["html"], chance.choice(LINE_BREAKS))
         yield "inner_text", flat["inner_text"], body
     paragraphs = [line for line in body.splitlines() if line.strip()]
-    prompts = []
-    for number, name in enumerate(chance.sample(sorted(flat), min(3, len(flat)))):
-        blocks = read(flat[name]).blocks
-        shares = labels([words_of(block.shape) for block in blocks], body)
-        wanted = [share >= WANTED for share in shares]
-        texts = [block.text for block in blocks]
-        yield f"disturbed{number}", disturbed(texts, wanted, chance), body
-        yield (
-            f"cleaned{number}",
-            dressed([text for text, want in zip(texts, wanted, strict=True) if want], chance),
-            body,
-        )
-        prompts += [
-            block.text for block, want in zip(blocks, wanted, strict=True) if not want and block.words <= LONGEST_PROMPT
-        ]
+    blocks = read(flat[chance.choice(sorted(flat))]).blocks
+    shares = labels([words_of(block.shape) for block in blocks], body)
+    wanted = [share >= WANTED for share in shares]
+    texts = [block.text for block in blocks]
+    yield "disturbed", disturbed(texts, wanted, chance), body
+    yield "cleaned", dressed([text for text, want in zip(texts, wanted, strict=True) if want], chance), body
     yield "body", body, body
     start = chance.randrange(max(1, len(paragraphs) - 1))
     yield "part", dressed(paragraphs[start : start + chance.randint(2, 12)], chance), body
+    unwanted = [block for block, want in zip(blocks, wanted, strict=True) if not want]
+    prompts = [block.text for block in unwanted if block.words <= LONGEST_PROMPT]
     if prompts:
         yield "prompted", prompted(paragraphs, prompts, chance), body
+        yield "boxed", boxed(paragraphs, [block.text for block in unwanted], chance), body

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 COLUMNS = (60, 100)
 """Between these a page is hard-wrapped: 72 and 80 are the rule."""
 
+LONGEST_BOX = 10
+"""Blocks of a box of links, a form, or a teaser inside an article."""
+
 LINE_BREAKS = ("\n", "\n\n")
 """What stands between blocks; `innerText` and Markdown have an empty line, `get_text("\\n")` has none."""
 
@@ -68,6 +71,14 @@ def dressed(blocks: Sequence[str], chance: random.Random) -> str:
         return "\n\n".join(textwrap.fill(block, column, break_long_words=False) for block in blocks)
     text = separator.join(blocks)
     return text.lower() if kind > 0.93 else text  # noqa: PLR2004 - one page in fourteen
+
+
+def boxed(paragraphs: Sequence[str], unwanted: Sequence[str], chance: random.Random) -> str:
+    """Return a clean article with a piece of the page put in shortly before its end: a box of links, and it goes on."""
+    at = max(0, len(paragraphs) - chance.randint(1, 3))
+    start = chance.randrange(len(unwanted))
+    box = unwanted[start : start + chance.randint(2, LONGEST_BOX)]
+    return dressed([*paragraphs[:at], *box, *paragraphs[at:]], chance)
 
 
 def prompted(paragraphs: Sequence[str], prompts: Sequence[str], chance: random.Random) -> str:
