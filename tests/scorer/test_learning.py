@@ -26,7 +26,7 @@ def learnt(seed: int) -> Weights:
     examples = [example for number in range(3) for example in data.examples(page(number))]
     words = vocabulary(examples, fewest=2)
     examples = [numbered(example, words) for example in examples]
-    parameters = trained(examples, len(words), seed, lambda _: None, epochs=25)
+    parameters = trained(examples, len(words), seed, lambda _: None, epochs=40)
     file = io.BytesIO()
     np.savez(
         file, allow_pickle=False, vocabulary=words, evidence=evidence(examples, parameters), **exported(parameters)

@@ -15,14 +15,36 @@ if TYPE_CHECKING:
 SURE = 0.8
 """Probability from which the scorer's word for a block outweighs a rule against it."""
 
+CLEAN = 0.0
+"""Log-odds of clutter below which a page is more likely clean than not."""
+
+BY_PLACE = frozenset({"feed", "chrome"})
+"""Detectors that go by where a block stands, at one end of the page or the other; the scorer knows that better. The
+others' weak claims rest on what stands around a block: a prompt on both sides, a heading above."""
+
 
 def sparing(detect: Detector) -> Detector:
-    """Let a rule claim only what the scorer does not hold for the article; what fills a header field, it may claim."""
+    """Let a rule claim only what the scorer does not hold for the article; what fills a header field, it may claim.
+
+    HTML is left to its extractors: the scorer has learnt from text.
+    """
 
     @wraps(detect)
     def careful(page: Page) -> Iterator[Claim]:
         for claim in detect(page):
-            if claim.field or not claim.weak or verdict(page).article[claim.block.index] < SURE:
+            if claim.field or page.source == "html" or not outweighs(page, claim):
                 yield claim
 
     return careful
+
+
+def outweighs(page: Page, claim: Claim) -> bool:
+    """Tell whether the scorer's word for a block outweighs a claim on it.
+
+    A place gives way on every page; a phrase, or a repetition, only inside the article of a page that seems clean.
+    """
+    if claim.weak and claim.detector not in BY_PLACE:
+        return False
+    judged = verdict(page)
+    gives_way = claim.weak or (judged.clutter < CLEAN and claim.block.index in page.main)
+    return gives_way and judged.article[claim.block.index] >= SURE
