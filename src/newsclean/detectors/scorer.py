@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
     from newsclean.model import Page
 
-CLUTTERED = 6.0
-"""Log-odds of clutter from which the scorer is certain: of clean articles that it has not seen, not one in a hundred
-passes them."""
+CLUTTERED = 7.0
+"""Log-odds of clutter from which the scorer is certain. Of clean articles by publishers that it has not seen, one in
+several hundred passes them, and of pages with their menus and sidebars nine in ten."""
+
+DOUBT = 0.3
+"""Probability of being the article's from which a block stays even where the page as a whole is likelier without it: the
+last paragraph under a box of links looks like a teaser, and the subhead above it like a headline."""
 
 
 def detect(page: Page) -> Iterator[Claim]:
@@ -39,6 +43,6 @@ def detect(page: Page) -> Iterator[Claim]:
     judged = verdict(page)
     if judged.clutter < CLUTTERED:
         return
-    for block, keep, reason in zip(page.blocks, judged.kept, judged.reasons, strict=True):
-        if not keep:
+    for block, keep, article, reason in zip(page.blocks, judged.kept, judged.article, judged.reasons, strict=True):
+        if not keep and article < DOUBT:
             yield Claim(block, "scorer", reason, weak=True)

@@ -66,7 +66,6 @@ def trained(
 ) -> Mapping[str, Tensor]:
     """Return the weights that the examples teach; their n-grams are numbered, and `words` is how many there are."""
     torch.manual_seed(seed)
-    torch.set_flush_denormal(True)
     chance = np.random.default_rng(seed)
     parameters = fresh(seed, words)
     average = {name: value.detach().clone() for name, value in parameters.items()}
