@@ -1,8 +1,8 @@
 """The n-grams that the network knows.
 
 Left to itself, the network learns whole pages by heart from their words: with a vector for every hashed n-gram the
-loss was 0.11 on the publishers it had seen and 0.30 on others, and without any words 0.32 and 0.35. What many
-publishers write is boilerplate's or the language's; what few write says who they are.
+loss on English pages was 0.13 on publishers that it had seen and 0.37 on others, worse than the 0.35 that it came to with
+all words hidden. What many publishers write is boilerplate's or the language's; what few write says who they are.
 """
 
 from __future__ import annotations
