@@ -1,4 +1,4 @@
-"""What the scorer reads of a page: a row of numbers a block, and the block's words as hashed ids.
+"""What the scorer reads of a page: a row of numbers a block, and the hashes of the block's n-grams.
 
 Nothing here looks at text again: the measures, the cues and the word hashes of `measure.py` are all there is, so a
 page costs a few NumPy calls. The numbers are kept near the range of -1 to 1, as the network wants them.
@@ -140,6 +140,7 @@ def measures(blocks: Sequence[Block], main: range, hashes: Hashes, owner: Ints) 
     least_words, least_chars = np.maximum(words, 1), np.maximum(chars, 1)
     any_shared, rare_shared = shared_words(hashes, owner, prose)
     whole_page = np.ones(count)
+    # What is divided by here brings a column near the range of -1 to 1; the network would get used to any other number.
     columns = (
         np.log1p(words) / 4,
         np.minimum(chars / least_words, 20) / 10,

@@ -33,7 +33,6 @@ EPSILON = 1e-5
 PLACES = ("above", "article", "between", "below")
 """What a block can be: boilerplate above the article, the article, boilerplate inside it, and below it."""
 
-
 ROWS = 16
 """Rows that are multiplied at a time. OpenBLAS spreads a product of more than 2^18 multiplications over all cores, which
 gains nothing on a page and costs a multiple where other processes want them too."""

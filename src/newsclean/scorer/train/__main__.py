@@ -1,8 +1,8 @@
 """Train the scorer: `python -m newsclean.scorer.train DATA OUT`.
 
 DATA is a folder of data sets (`newsclean.scorer.train.data` says what is in one). OUT gets `figures.json`, measured by
-cross-validation with a fifth of the publishers held out each time, and `weights.npz`, learnt from all of them: it is
-what stands in `src/newsclean/scorer/`.
+cross-validation with a fifth of the publishers held out each time, and `weights.npz`, learnt from all of them: it
+goes into `src/newsclean/scorer/`.
 """
 
 from __future__ import annotations
