@@ -21,6 +21,7 @@ from newsclean.detectors._tail import at_the_end
 from newsclean.measure import shapes
 from newsclean.names import split_names
 from newsclean.once import once
+from newsclean.prose import HEADER_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,9 +54,6 @@ TOGETHER = 3
 
 AS_CERTAIN = 2
 """Weight by which less may speak for the second author: the date stands beside the first."""
-
-HEADER_TABLES = {"byline", "date", "modified", "prose"}
-"""Tables whose phrases stand in bylines."""
 
 OTHERS = regex.compile(
     r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)|\(@",

@@ -56,10 +56,14 @@ PHRASES = tuple(LOW_AND_HIGH.get(column, ("", "")) for column in MEASURES) + tup
     ("", f"holds a phrase of {table!r}") for table in TABLES for _ in ANCHORS
 )
 
-OUTSIDE = [number for number, place in enumerate(PLACES) if place != "article"]
+WHERE = {
+    "above": "seems to stand above the article",
+    "between": "seems to be put into the article",
+    "below": "seems to stand below the article",
+}
+"""What is said of each of the `PLACES` that a block can have outside the article."""
 
-WHERE = ("seems to stand above the article", "seems to be put into the article", "seems to stand below the article")
-"""What is said of the places in `OUTSIDE`."""
+OUTSIDE = [PLACES.index(place) for place in WHERE]
 
 WORDING = "is worded unlike it"
 """What is said where no column tells against the block: it was the words."""
@@ -80,9 +84,10 @@ def reasons(places: Floats, measures: Floats, kept: npt.NDArray[np.bool_], evide
     row = np.arange(len(measures))
     high = differs[row, column] > 0
     told = against[row, column] > 0
+    said = tuple(WHERE.values())
     where = places[:, OUTSIDE].argmax(axis=1)
     return [
-        f"{WHERE[place]}: {PHRASES[number][is_high] if is_told else WORDING}"
+        f"{said[place]}: {PHRASES[number][is_high] if is_told else WORDING}"
         for place, number, is_high, is_told in zip(
             where.tolist(), column.tolist(), high.tolist(), told.tolist(), strict=True
         )
