@@ -70,8 +70,10 @@ DANGLING = regex.compile(
 )
 """What is left of a date's label behind the names: "Ada Example on"."""
 
-AGENCIES = frozenset("dpa afp apa sda efe ansa ap sid kna epd".split())  # noqa: SIM905 - as above
-"""News agencies that are written small, and stand after a "By"."""
+AGENCIES = frozenset(
+    ["reuters", "afp", "dpa", "ap", "apa", "sda", "efe", "ansa", "tass", "sid", "kna", "epd", "agencies", "agenturen"]
+)
+"""News agencies, as they are written small: they stand after a "By", and wrote along, but are no one's name."""
 
 HYPHENATED = regex.compile(r"\W{0,2}-[\s\p{L}]")
 """What follows a "by" that is the first half of a longer word: "Aus- und Weiterbildung"."""

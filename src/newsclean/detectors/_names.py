@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsclean.detectors._header import AGENCIES
 from newsclean.names import ROLE, split_names
 from newsclean.phrases import index
 
@@ -55,11 +56,6 @@ _PORTRAIT = regex.compile(
     regex.IGNORECASE,
 )
 """What a portrait's text has beside the name."""
-
-AGENCIES = frozenset(
-    ["reuters", "afp", "dpa", "ap", "apa", "sda", "efe", "ansa", "tass", "sid", "kna", "epd", "agencies", "agenturen"]
-)
-"""News agencies, which wrote along and are no one's name."""
 
 _TWICE = regex.compile(r"(\S.{3,60}?) ?\1")
 """A name that stands on a line twice, as a picture's text and as a link."""
