@@ -45,12 +45,26 @@ class Head:
     article_body: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Element(NamedTuple):
+    """An element of the HTML that holds text, and what its author called it."""
+
+    around: int
+    """The number of the element around it, -1 for what is around the whole page."""
+    tag: str
+    """Lower case."""
+    path: str
+    """From the root, `/html[1]/body[1]/main[1]/p[3]`."""
+    ancestors: frozenset[str]
+    """The tags above it."""
+    called: str
+    """Its tag, class and id, role and property, divided by spaces: `<div> story-body role=main`."""
+
+
+class Markup(NamedTuple):
     """What the HTML says about a block."""
 
     path: str
-    """The element's path from the root, `/html/body/main/p[3]`."""
+    """The element's path from the root."""
     tag: str
     """The block's own element, lower case."""
     ancestors: frozenset[str]
@@ -59,6 +73,8 @@ class Markup:
     """The share of its letters that stand in links, 0 to 1."""
     main: bool | None
     """Whether an extractor holds it for main content; None where it gave no answer for the page."""
+    element: int = 0
+    """The number of the block's own element in `Page.elements`."""
 
 
 class Piece(NamedTuple):
@@ -84,6 +100,8 @@ class Draft:
     raw: str
     """The text itself, where `span`s count in it; empty for HTML."""
     warnings: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+    """Of HTML, the elements that hold its text, each behind the one around it."""
 
 
 HASH_BYTES = 8
@@ -196,6 +214,7 @@ class Page:
     source: Literal["text", "html"]
     raw: str = ""
     warnings: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
     answers: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was asked of this page by more than one detector (`newsclean.once`)."""
 

@@ -184,4 +184,5 @@ def page(draft: Draft, blocks: tuple[Block, ...]) -> Page:
         source=draft.source,
         raw=draft.raw,
         warnings=draft.warnings,
+        elements=draft.elements,
     )

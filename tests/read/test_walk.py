@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from newsclean.read.walk import MOST_OPEN, parse, pieces_of, tag_events, tree_events
+from newsclean.read.tags import walk_tags
+from newsclean.read.walk import MOST_OPEN, parse, walk_tree
 from tests import pages
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def pieces(source: str) -> list[Piece]:
     tree = parse(source)
-    return list(pieces_of(tree_events(tree))) if tree is not None else []
+    return walk_tree(tree).pieces if tree is not None else []
 
 
 def blocks(source: str) -> list[str]:
@@ -33,7 +34,7 @@ def markup(source: str, at: int = 0) -> Markup:
 
 def flat(source: str) -> list[str]:
     """Read the same without a tree."""
-    return [piece.text for piece in pieces_of(tag_events(source))]
+    return [piece.text for piece in walk_tags(source).pieces]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_link_density(source: str, density: float) -> None:
 def check_paths(source: str) -> None:
     tree = parse(source)
     assert tree is not None
-    for piece in pieces_of(tree_events(tree)):
+    for piece in walk_tree(tree).pieces:
         assert piece.markup
         (element,) = cast("list[etree.ElementBase]", tree.getroottree().xpath(piece.markup.path))
         assert element.tag == piece.markup.tag
@@ -219,7 +220,7 @@ def test_paths_find_the_element_again_on_any_page(source: str) -> None:
 
 def test_elements_too_deep_are_read_as_part_of_the_last_that_is_not() -> None:
     deep = MOST_OPEN + 500
-    found = list(pieces_of(tag_events("<div>" * deep + "One" + "</div>" * deep + "<p>Two</p>")))
+    found = walk_tags("<div>" * deep + "One" + "</div>" * deep + "<p>Two</p>").pieces
     assert [piece.text for piece in found] == ["One", "Two"]
     assert found[0].markup
     assert found[0].markup.path.count("/") < MOST_OPEN

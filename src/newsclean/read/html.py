@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from newsclean.model import Draft, Head
 from newsclean.read.head import read_head
 from newsclean.read.language import identify
+from newsclean.read.tags import walk_tags
 from newsclean.read.vote import vote
-from newsclean.read.walk import parse, pieces_of, tag_events, tree_events
+from newsclean.read.walk import Walk, parse, walk_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,31 +38,25 @@ def read_html(source: str, url: str | None) -> Draft:
     """Read HTML into a page."""
     source = readable(source)
     warnings: list[str] = []
-    head, tree = Head(), parse(source)
-    pieces = list(pieces_of(tree_events(tree))) if tree is not None else []
-    if tree is not None:
-        head = read_head(tree, url)
-    if tree is None or len(source) > LONG_SOURCE or chars(pieces) < SUSPICIOUS * len(source):
-        flat = list(pieces_of(tag_events(source)))
-        if chars(pieces) < LOST * chars(flat):
+    tree = parse(source)
+    walk, head = (walk_tree(tree), read_head(tree, url)) if tree is not None else (Walk(), Head())
+    if tree is None or len(source) > LONG_SOURCE or chars(walk.pieces) < SUSPICIOUS * len(source):
+        flat = walk_tags(source)
+        if chars(walk.pieces) < LOST * chars(flat.pieces):
             warnings.append("the HTML parser lost text; the page was read tag by tag, without a tree")
-            pieces, tree = flat, None
+            walk, tree = flat, None
+    pieces = walk.pieces
     language = identify([piece.text for piece in pieces]) or head.language
-    if tree is not None and depth(pieces) <= DEEPEST:
+    if tree is not None and walk.deepest <= DEEPEST:
         pieces = vote(pieces, source, head.article_body, warnings)
     elif tree is not None:
         warnings.append(f"the page is nested more than {DEEPEST} elements deep; its main content was not voted on")
-    return Draft(tuple(pieces), language, head, "html", "", tuple(warnings))
+    return Draft(tuple(pieces), language, head, "html", "", tuple(warnings), tuple(walk.elements.known))
 
 
 def chars(pieces: Sequence[Piece]) -> int:
     """Count the code points of the blocks."""
     return sum(len(piece.text) for piece in pieces)
-
-
-def depth(pieces: Sequence[Piece]) -> int:
-    """Return how many elements the innermost block stands in."""
-    return max((piece.markup.path.count("/") for piece in pieces if piece.markup), default=0)
 
 
 def readable(source: str) -> str:

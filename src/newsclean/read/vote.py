@@ -7,7 +7,6 @@ Extraction". Its process-wide duplicate cache stays off, so that a page's result
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import trafilatura
@@ -40,7 +39,7 @@ def vote(pieces: Sequence[Piece], source: str, article_body: str | None, warning
     known = set(shingles(shapes([" ".join(lines)])[0]))
     whole = {shape.content_hash for shape in shapes(lines)}
     return [
-        piece._replace(markup=replace(piece.markup, main=is_contained(shape, known, whole))) if piece.markup else piece
+        piece._replace(markup=piece.markup._replace(main=is_contained(shape, known, whole))) if piece.markup else piece
         for piece, shape in zip(pieces, shapes([piece.text for piece in pieces]), strict=True)
     ]
 

@@ -1,4 +1,4 @@
-"""From tags and text to blocks: where a block begins and ends in HTML.
+"""From elements and text to blocks: where a block begins and ends in HTML, and what the markup says of it.
 
 A block is the text of a block-level element up to the next one: a paragraph, a heading, a list item, a table row.
 Inline elements never split it; two `<br>` in a row do.
@@ -6,17 +6,17 @@ Inline elements never split it; two `<br>` in a row do.
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from newsclean.codepoints import BLANKS
 from newsclean.model import Markup, Piece
+from newsclean.read.elements import Elements
 from newsclean.read.text import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from newsclean.read.elements import Node
 
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure"  # noqa: SIM905 - sixty lines of one name each are harder to read
@@ -30,35 +30,12 @@ SILENT = frozenset(
 )
 """Elements whose text is no text of the page: code, what shows only without scripts, and fallbacks for media."""
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-"""Elements without an end tag (HTML standard, section 13.1.2)."""
-
 CELLS = frozenset({"td", "th"})
 """Cells are set apart by a space, as are links that touch; a row is one block."""
 
-MOST_OPEN = 2000
-"""Open elements that are told apart; deeper ones are read as part of the last, so that a path stays short."""
-
-
-class Event(NamedTuple):
-    """A start tag, an end tag, or text."""
-
-    kind: str
-    """`start`, `end` or `text`."""
-    value: str
-    """The tag, or the text."""
-
-
-class Element(NamedTuple):
-    """An open element, and what holds for all that stands in it."""
-
-    tag: str
-    path: str
-    ancestors: frozenset[str]
-    silent: bool
-    linked: bool
-    children: dict[str, int]
-    """Children seen so far, by tag: they number the path's steps."""
+MOST_OPEN = 256
+"""Open elements that are told apart; deeper ones are read as part of the last, so that a path stays short. Real pages
+have up to sixty."""
 
 
 def parse(source: str) -> etree._Element | None:
@@ -70,155 +47,111 @@ def parse(source: str) -> etree._Element | None:
         return None
 
 
-def tree_events(tree: etree._Element) -> Iterator[Event]:
+def walk_tree(tree: etree._Element) -> Walk:
     """Walk over a tree."""
-    for kind, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        if kind == "start":
-            yield Event("start", tag)
-            if element.text:
-                yield Event("text", element.text)
-        else:
-            yield Event("end", tag)
-            if element.tail and element is not tree:
-                yield Event("text", element.tail)
-
-
-class TagReader(HTMLParser):
-    """Collects events without building a tree."""
-
-    def __init__(self) -> None:
-        """Decode character references on the way."""
-        super().__init__(convert_charrefs=True)
-        self.events: list[Event] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base class passes them
-        """Note a start tag."""
-        self.events.append(Event("start", tag))
-        if tag in VOID:
-            self.events.append(Event("end", tag))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note an end tag."""
-        if tag not in VOID:
-            self.events.append(Event("end", tag))
-
-    def handle_data(self, data: str) -> None:
-        """Note text."""
-        self.events.append(Event("text", data))
-
-
-def tag_events(source: str) -> list[Event]:
-    """Read tags and text one after the other, as the standard library's parser finds them."""
-    reader = TagReader()
-    reader.feed(source)
-    reader.close()
-    return reader.events
-
-
-def pieces_of(events: Iterable[Event]) -> Iterator[Piece]:
-    """Yield the blocks."""
     walk = Walk()
-    for event in events:
-        if event.kind == "text":
-            walk.text(event.value)
-            continue
-        if event.value == "br":
-            if event.kind == "start" and walk.line_break():
-                yield from walk.flush()
-            continue
-        if event.value in BLOCKS:
-            yield from walk.flush()
-        if event.kind == "start":
-            walk.open(event.value)
+    events = etree.iterwalk(tree, events=("start", "end"))
+    for kind, element in events:
+        tag = element.tag
+        if kind == "start":
+            if tag in SILENT:
+                events.skip_subtree()
+                continue
+            walk.open(element, tag)
+            if element.text:
+                walk.text(element.text)
         else:
-            walk.close(event.value)
-    yield from walk.flush()
+            if tag not in SILENT:
+                walk.close(tag)
+            if element.tail and element is not tree:
+                walk.text(element.tail)
+    walk.flush()
+    return walk
 
 
 class Walk:
-    """The open elements, and the text of the block that is being read."""
+    """The blocks found so far, the elements they stand in, and the text of the block that is being read."""
 
     def __init__(self) -> None:
         """Begin outside of any element."""
-        self.stack = [Element("", "", frozenset(), silent=False, linked=False, children={})]
-        self.beyond = 0
+        self.pieces: list[Piece] = []
+        self.elements = Elements()
+        self.deepest = 0
+        """Elements that were open at most."""
+        self.depth = self.links = 0  # open elements, and links among them
+        self.boxes: list[Node] = []  # the open block-level elements
+        self.beyond = 0  # those of them that are too deep to be told apart
         self.parts: list[str] = []
-        self.linked = 0
-        self.letters = 0
-        self.breaks = 0
+        self.linked = self.letters = self.breaks = 0
         self.link_ended = False
-        self.owner = self.stack[0]
+        self.owner: Node | None = None
 
-    def open(self, tag: str) -> None:
+    def open(self, element: Node, tag: str) -> None:
         """Open an element."""
-        if self.parts and (tag in CELLS or (tag == "a" and self.link_ended)):
-            self.parts.append(" ")
-        if len(self.stack) >= MOST_OPEN:
-            self.beyond += 1
+        if tag == "br":
+            self.line_break()
             return
-        above = self.stack[-1]
-        above.children[tag] = number = above.children.get(tag, 0) + 1
-        self.stack.append(
-            Element(
-                tag,
-                f"{above.path}/{tag}[{number}]",
-                above.ancestors | {above.tag} if above.tag and above.tag not in above.ancestors else above.ancestors,
-                above.silent or tag in SILENT,
-                above.linked or tag == "a",
-                {},
-            )
-        )
+        self.depth += 1
+        if tag in BLOCKS:
+            self.flush()
+            self.deepest = max(self.deepest, self.depth)
+            if self.depth < MOST_OPEN:
+                self.boxes.append(element)
+            else:
+                self.beyond += 1
+        elif tag == "a":
+            self.links += 1
+            if self.link_ended and self.parts:
+                self.parts.append(" ")
+        elif tag in CELLS and self.parts:
+            self.parts.append(" ")
 
     def close(self, tag: str) -> None:
-        """Close the innermost element of this name, and those left open inside it."""
-        if self.beyond:
-            self.beyond -= 1
+        """Close the innermost element, which has this name."""
+        if tag == "br":
             return
-        self.link_ended = self.link_ended or tag == "a"
-        if self.stack[-1].tag == tag:
-            self.stack.pop()
-        elif any(element.tag == tag for element in self.stack[-LOOK_BACK:]):
-            while self.stack.pop().tag != tag:
-                pass
+        self.depth -= 1
+        if tag in BLOCKS:
+            self.flush()
+            if self.beyond:
+                self.beyond -= 1
+            else:
+                self.boxes.pop()
+        elif tag == "a":
+            self.links -= 1
+            self.link_ended = True
 
     def text(self, text: str) -> None:
         """Add text to the block."""
-        element = self.stack[-1]
-        if element.silent or not text:
-            return
         self.link_ended = False
         if not text.isspace():
             if not self.letters:
-                self.owner = next((open_ for open_ in reversed(self.stack) if open_.tag in BLOCKS), element)
+                self.owner = self.boxes[-1] if self.boxes else None
             visible = len(text.strip(BLANKS))
             self.letters += visible
-            self.linked += visible * element.linked
+            if self.links:
+                self.linked += visible
             self.breaks = 0
         self.parts.append(text)
 
-    def line_break(self) -> bool:
-        """Note a `<br>`; tell whether it is the second in a row, which ends the block."""
+    def line_break(self) -> None:
+        """Note a `<br>`; the second in a row ends the block."""
         self.parts.append(" ")
         self.breaks += 1
-        return self.breaks > 1
+        if self.breaks > 1:
+            self.flush()
 
-    def flush(self) -> Iterator[Piece]:
+    def flush(self) -> None:
         """End the block, if it has text."""
-        text = tidy("".join(self.parts))
-        if text:
-            owner = self.owner
-            density = self.linked / self.letters if self.letters else 0.0
-            yield Piece(
-                text,
-                None,
-                markup=Markup(owner.path, owner.tag, owner.ancestors, density, main=None),
-            )
+        if not self.parts:
+            return
+        if self.letters and (text := tidy("".join(self.parts))):
+            self.pieces.append(Piece(text, None, markup=self.markup(self.linked / self.letters)))
         self.parts = []
         self.linked = self.letters = self.breaks = 0
 
-
-LOOK_BACK = 64
-"""Open elements among which an end tag looks for its start: without a bound, stray end tags take quadratic time."""
+    def markup(self, link_density: float) -> Markup:
+        """Return what is known of the block's element."""
+        number = self.elements.number(self.owner)
+        element = self.elements.known[number]
+        return Markup(element.path, element.tag, element.ancestors, link_density, None, number)

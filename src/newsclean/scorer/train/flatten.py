@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from newsclean.read.walk import parse, pieces_of, tree_events
+from newsclean.read.walk import parse, walk_tree
 
 if TYPE_CHECKING:
     import random
@@ -29,7 +29,7 @@ LINE_BREAKS = ("\n", "\n\n")
 def inner_text(html: str, separator: str) -> str:
     """Flatten a page as a browser's `innerText` does: a line for each block-level element."""
     tree = parse(html)
-    return "" if tree is None else separator.join(piece.text for piece in pieces_of(tree_events(tree)))
+    return "" if tree is None else separator.join(piece.text for piece in walk_tree(tree).pieces)
 
 
 def soup(html: str) -> str:
