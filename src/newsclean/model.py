@@ -192,8 +192,6 @@ class Verdict(NamedTuple):
     """By block: whether it is part of the article, all blocks decided together."""
     article: Sequence[float]
     """By block: how probable that is, 0 to 1."""
-    reasons: Sequence[str]
-    """By block: what tells most against it, as a sentence's end."""
     clutter: float
     """Log-odds that the page has boilerplate on it."""
 

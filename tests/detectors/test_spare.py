@@ -15,7 +15,7 @@ from tests.detectors import AFTER, PARAGRAPHS
 def page(article: float, clutter: float, *, source: Literal["text", "html"] = "text") -> Page:
     found = replace(read(f"{PARAGRAPHS['en']}\n\n{AFTER}"), source=source)
     # What `once` has kept is what the rule is told.
-    found.answers[verdict.__wrapped__] = Verdict((True, True), (article, article), ("", ""), clutter)  # type: ignore[attr-defined]
+    found.answers[verdict.__wrapped__] = Verdict((True, True), (article, article), clutter)  # type: ignore[attr-defined]
     return found
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from newsclean.read import read
-from newsclean.scorer import MOST_BLOCKS, verdict
+from newsclean.scorer import MOST_BLOCKS, reasons, verdict
 from tests.detectors import AFTER, PARAGRAPHS
 
 MENU = ["Menu", "Region", "Business", "Markets", "Sport", "Rowing", "Culture", "Weather", "Opinion", "Notices"]
@@ -10,7 +10,7 @@ MENU = ["Menu", "Region", "Business", "Markets", "Sport", "Rowing", "Culture", "
 def test_every_block_is_judged() -> None:
     page = read("\n\n".join([*MENU, PARAGRAPHS["en"], AFTER, *MENU]))
     judged = verdict(page)
-    assert len(judged.kept) == len(judged.article) == len(judged.reasons) == len(page.blocks)
+    assert len(judged.kept) == len(judged.article) == len(reasons(page, range(len(page.blocks)))) == len(page.blocks)
     assert [block.text for block, keep in zip(page.blocks, judged.kept, strict=True) if keep] == [
         PARAGRAPHS["en"],
         AFTER,

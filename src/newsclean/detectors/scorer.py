@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.model import Claim
-from newsclean.scorer import verdict
+from newsclean.scorer import reasons, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,10 @@ def detect(page: Page) -> Iterator[Claim]:
     judged = verdict(page)
     if judged.clutter < CLUTTERED:
         return
-    for block, keep, article, reason in zip(page.blocks, judged.kept, judged.article, judged.reasons, strict=True):
-        if not keep and article < DOUBT:
-            yield Claim(block, "scorer", reason, weak=True)
+    against = [
+        place
+        for place, (keep, article) in enumerate(zip(judged.kept, judged.article, strict=True))
+        if not keep and article < DOUBT
+    ]
+    for place, reason in zip(against, reasons(page, against), strict=True):
+        yield Claim(page.blocks[place], "scorer", reason, weak=True)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from newsclean.scorer.features import Floats
 
+    Bools = npt.NDArray[np.bool_]
+
 LOW_AND_HIGH = {
     "words": ("is short", "is long"),
     "characters a word": ("has short words", "has long words"),
@@ -72,20 +74,20 @@ SPEAKS = np.array([[bool(phrase) for phrase in pair] for pair in PHRASES])
 """By column, whether a low and a high value can be put in words."""
 
 
-def reasons(places: Floats, measures: Floats, kept: npt.NDArray[np.bool_], evidence: Floats) -> Sequence[str]:
-    """Return for each of n blocks where it seems to stand, and what tells most against it beside the blocks that are kept.
+def reasons_of(some: Sequence[int], places: Floats, measures: Floats, kept: Bools, evidence: Floats) -> Sequence[str]:
+    """Return for some of n blocks where each seems to stand, and what tells most against it beside those that are kept.
 
     `places` has n rows of log-probabilities, `measures` n rows of `COLUMNS`; `evidence` has a number a column.
     """
     usual = measures[kept].mean(axis=0) if kept.any() else np.zeros(len(COLUMNS), np.float32)
-    differs = measures - usual
+    differs = measures[some] - usual
     against = -differs * evidence * np.where(differs > 0, SPEAKS[:, 1], SPEAKS[:, 0])
     column = against.argmax(axis=1)
-    row = np.arange(len(measures))
+    row = np.arange(len(some))
     high = differs[row, column] > 0
     told = against[row, column] > 0
     said = tuple(WHERE.values())
-    where = places[:, OUTSIDE].argmax(axis=1)
+    where = places[some][:, OUTSIDE].argmax(axis=1)
     return [
         f"{said[place]}: {PHRASES[number][is_high] if is_told else WORDING}"
         for place, number, is_high, is_told in zip(

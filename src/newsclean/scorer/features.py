@@ -6,15 +6,17 @@ page costs a few NumPy calls. The numbers are kept near the range of -1 to 1, as
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from newsclean.codepoints import code_points
 from newsclean.model import HASH_BYTES, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsclean.model import Block
 
@@ -86,6 +88,9 @@ MEASURES = (
 
 COLUMNS = (*MEASURES, *(f"{table} ({anchor})" for table in TABLES for anchor in ANCHORS))
 
+CUE_COLUMNS = {(table, anchor): number for number, (table, anchor) in enumerate(product(TABLES, ANCHORS))}
+"""By table and anchor, the column of their cues, behind the other columns."""
+
 SALTS = np.array(
     [
         0x9E3779B97F4A7C15,
@@ -118,30 +123,40 @@ def features(blocks: Sequence[Block], main: range) -> Features:
     counts = np.fromiter(map(len, hashed), np.int64, len(hashed)) // HASH_BYTES
     hashes = np.frombuffer(b"".join(hashed), np.uint64)
     owner = np.repeat(np.arange(len(blocks)), counts)
-    edges = np.array([(ord(block.text[0]), ord(block.text[-1])) for block in blocks], np.uint64)
-    found, starts = ngrams(hashes, counts, owner, edges)
-    return Features(np.hstack([measures(blocks, main, hashes, owner), cue_columns(blocks)]), found, starts)
+    found, starts = ngrams(hashes, counts, owner, edges([block.text for block in blocks]))
+    columns = np.empty((len(COLUMNS), len(blocks)), np.float32)
+    for number, column in enumerate(measures(blocks, main, hashes, owner)):
+        columns[number] = column
+    columns[len(MEASURES) :] = cue_columns(blocks)
+    return Features(columns.T, found, starts)
 
 
-def measures(blocks: Sequence[Block], main: range, hashes: Hashes, owner: Ints) -> Floats:
-    """Return the columns of `MEASURES`."""
+def edges(texts: Sequence[str]) -> Hashes:
+    """Return each text's first and last character, in two columns."""
+    return code_points("".join([text[0] + text[-1] for text in texts])).astype(np.uint64).reshape(-1, 2)
+
+
+def measures(
+    blocks: Sequence[Block], main: range, hashes: Hashes, owner: Ints
+) -> Iterable[npt.NDArray[np.generic] | float]:
+    """Return the columns of `MEASURES`; a number where it is the same for all blocks."""
     count = len(blocks)
-    rows = np.array([block.shape[:COUNTED] for block in blocks], np.float64)
-    chars, words, letters, digits, capitals, bars, stops, ends, opens, cut, lower = rows.T
-    gaps = np.fromiter((block.gap for block in blocks), np.float64, count)
-    prose = np.fromiter((block.prose for block in blocks), np.bool_, count)
-    contents = np.fromiter((block.shape.content_hash for block in blocks), np.uint64, count)
+    shapes = [block.shape for block in blocks]
+    rows = np.array(list(zip(*shapes, strict=True))[:COUNTED], np.float64)
+    chars, words, letters, digits, capitals, bars, stops, ends, opens, cut, lower = rows
+    gaps = np.array([block.gap for block in blocks])
+    prose = np.array([block.prose for block in blocks])
+    contents = np.array([shape.content_hash for shape in shapes], np.uint64)
     _, same, times = np.unique(contents, return_inverse=True, return_counts=True)
-    told = np.fromiter((bool(block.cues) for block in blocks), np.float64, count)
-    tables = len({table for block in blocks for table in block.cues})
+    told = [block.cues for block in blocks if block.cues]
+    tables = len({table for cues in told for table in cues})
     place = np.arange(count)
     prose_words = np.where(prose, words, 0)
     total = max(prose_words.sum(), 1)
     least_words, least_chars = np.maximum(words, 1), np.maximum(chars, 1)
     any_shared, rare_shared = shared_words(hashes, owner, prose)
-    whole_page = np.ones(count)
     # What is divided by here brings a column near the range of -1 to 1; the network would get used to any other number.
-    columns = (
+    return (
         np.log1p(words) / 4,
         np.minimum(chars / least_words, 20) / 10,
         letters / least_chars,
@@ -169,17 +184,36 @@ def measures(blocks: Sequence[Block], main: range, hashes: Hashes, owner: Ints) 
         any_shared,
         rare_shared,
         repeated_pairs(hashes, owner, count),
-        whole_page * np.log1p(count) / 5,
-        whole_page * (prose_words.sum() / max(words.sum(), 1)),
-        whole_page * told.mean(),
-        whole_page * tables / len(TABLES),
+        np.log1p(count) / 5,
+        prose_words.sum() / max(words.sum(), 1),
+        len(told) / count,
+        tables / len(TABLES),
     )
-    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def signed_log(values: Ints) -> npt.NDArray[np.float64]:
     """Return distances in blocks on a scale on which near ones count."""
     return np.sign(values) * np.log1p(np.abs(values)) / 5
+
+
+def holders(values: Hashes, owner: Ints, count: int) -> tuple[Ints, Ints]:
+    """Return which blocks hold each value, one value after the other, and where each value's blocks begin.
+
+    One sort does it, of values whose lowest bits make room for the block's number. Of 64 there are enough, once a
+    multiplication has brought what tells values apart to the upper ones.
+    """
+    room = np.uint64((1 << count.bit_length()) - 1)
+    keys = np.sort((values * SALTS[0] & ~room) | owner.astype(np.uint64))
+    keys = keys[differs(keys)]  # each value once a block
+    blocks = keys & room
+    return blocks.astype(np.int64), np.flatnonzero(differs(keys - blocks))
+
+
+def differs(values: Hashes) -> npt.NDArray[np.bool_]:
+    """Tell of each value whether it differs from the one before; the first does."""
+    found = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
 
 
 def shared_words(hashes: Hashes, owner: Ints, prose: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.float64], ...]:
@@ -188,18 +222,16 @@ def shared_words(hashes: Hashes, owner: Ints, prose: npt.NDArray[np.bool_]) -> t
     A teaser of another story shares its function words with the article, and hardly a name.
     """
     count = len(prose)
-    _, word = np.unique(hashes, return_inverse=True)
-    kinds = int(word.max(initial=-1)) + 1
-    _, first = np.unique(word * count + owner, return_index=True)  # each word once a block
-    pair_word, pair_owner = word[first], owner[first]
-    in_blocks = np.bincount(pair_word, minlength=kinds)
-    in_prose = np.bincount(pair_word[prose[pair_owner]], minlength=kinds)
-    elsewhere = in_prose[pair_word] > prose[pair_owner]
-    rarity = np.log((count + 1) / in_blocks[pair_word])
-    distinct = np.bincount(pair_owner, minlength=count)
-    weight = np.bincount(pair_owner, rarity, count)
-    plain = np.bincount(pair_owner, elsewhere, count) / np.maximum(distinct, 1)
-    weighted = np.bincount(pair_owner, elsewhere * rarity, count) / np.maximum(weight, 1e-9)
+    blocks, starts = holders(hashes, owner, count)
+    in_blocks = np.diff(starts, append=len(blocks))
+    is_prose = prose[blocks]
+    in_prose = np.add.reduceat(is_prose, starts, dtype=np.int64)
+    elsewhere = np.repeat(in_prose, in_blocks) > is_prose
+    rarity = np.repeat(np.log((count + 1) / in_blocks), in_blocks)
+    distinct = np.bincount(blocks, minlength=count)
+    weight = np.bincount(blocks, rarity, count)
+    plain = np.bincount(blocks, elsewhere, count) / np.maximum(distinct, 1)
+    weighted = np.bincount(blocks, elsewhere * rarity, count) / np.maximum(weight, 1e-9)
     return plain, weighted
 
 
@@ -207,20 +239,23 @@ def repeated_pairs(hashes: Hashes, owner: Ints, count: int) -> npt.NDArray[np.fl
     """Return the share of each block's pairs of words that another block holds too: pull quotes, teasers, labels."""
     inside = owner[1:] == owner[:-1]
     pairs = (hashes[:-1] * SALTS[3] + hashes[1:])[inside]
-    pair_owner = owner[1:][inside]
-    _, kind = np.unique(pairs, return_inverse=True)
-    _, first = np.unique(kind * count + pair_owner, return_index=True)
-    kind, pair_owner = kind[first], pair_owner[first]
-    elsewhere = np.bincount(kind)[kind] > 1
-    return np.bincount(pair_owner, elsewhere, count) / np.maximum(np.bincount(pair_owner, minlength=count), 1)
+    blocks, starts = holders(pairs, owner[1:][inside], count)
+    in_blocks = np.diff(starts, append=len(blocks))
+    elsewhere = np.repeat(in_blocks > 1, in_blocks)
+    return np.bincount(blocks, elsewhere, count) / np.maximum(np.bincount(blocks, minlength=count), 1)
 
 
 def cue_columns(blocks: Sequence[Block]) -> Floats:
-    """Return a column for every phrase table and anchor: whether the block holds such a phrase."""
-    columns = np.zeros((len(blocks), len(TABLES) * len(ANCHORS)), np.float32)
-    for row, block in enumerate(blocks):
-        for table, cue in block.cues.items():
-            columns[row, TABLES.index(table) * len(ANCHORS) + ANCHORS.index(cue.anchor)] = 1
+    """Return a row for every phrase table and anchor: which blocks hold such a phrase."""
+    held = [
+        (CUE_COLUMNS[table, cue.anchor], place)
+        for place, block in enumerate(blocks)
+        if block.cues
+        for table, cue in block.cues.items()
+    ]
+    columns = np.zeros((len(CUE_COLUMNS), len(blocks)), np.float32)
+    if held:
+        columns[tuple(zip(*held, strict=True))] = 1
     return columns
 
 
@@ -231,17 +266,20 @@ def ngrams(hashes: Hashes, counts: Ints, owner: Ints, edges: Hashes) -> tuple[Ha
     left = np.repeat(counts, counts) - 1 - rank
     near = (rank < FIRST_WORDS) | (left < LAST_WORDS)
     followed = np.flatnonzero((rank < FIRST_WORDS) & (left > 0))
+    some = np.flatnonzero(counts)
+    last = np.cumsum(counts)[some] - 1
+    first = last - counts[some] + 1
     parts = (
-        (short((edges[:, 0] + np.uint64(1)) * SALTS[4]), every),
-        (short((edges[:, 1] + np.uint64(1)) * SALTS[5]), every),
-        (short(hashes[near] * SALTS[0]), owner[near]),
-        (short(hashes[rank == 0] * SALTS[1]), owner[rank == 0]),
-        (short(hashes[left == 0] * SALTS[2]), owner[left == 0]),
-        (short(hashes[followed] * SALTS[3] + hashes[followed + 1]), owner[followed]),
+        ((edges[:, 0] + np.uint64(1)) * SALTS[4], every),
+        ((edges[:, 1] + np.uint64(1)) * SALTS[5], every),
+        (hashes[near] * SALTS[0], owner[near]),
+        (hashes[first] * SALTS[1], some),
+        (hashes[last] * SALTS[2], some),
+        (hashes[followed] * SALTS[3] + hashes[followed + 1], owner[followed]),
     )
     found, owners = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.argsort(owners, kind="stable")
-    return found[order], np.searchsorted(owners[order], every)
+    return short(found[order]), np.searchsorted(owners[order], every)
 
 
 def short(hashes: Hashes) -> Hashes32:

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.scorer.network import known
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.scorer.features import Features, Hashes32
+    from newsclean.scorer.features import Features, Hashes32, Ints
     from newsclean.scorer.train.data import Example
 
 FEWEST_PUBLISHERS = 15
@@ -37,3 +35,10 @@ def numbered(example: Example, words: Hashes32) -> Example:
     numbers, counts = known(example.features, words)
     found: Features = example.features._replace(ngrams=numbers.astype(np.uint32), starts=np.cumsum(counts) - counts)
     return example._replace(features=found)
+
+
+def known(page: Features, words: Hashes32) -> tuple[Ints, Ints]:
+    """Return the numbers in the vocabulary of the n-grams that are in it, and how many of them each block has."""
+    places = np.searchsorted(words, page.ngrams)
+    is_known = words.take(places, mode="clip") == page.ngrams
+    return places[is_known], np.add.reduceat(is_known, page.starts, dtype=np.int64)
