@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from newsclean.detectors import DETECTORS, detectors
 from newsclean.engine import clean_page
 from newsclean.model import Article, Block, Claim, Detector, Page, Removal
-from newsclean.prose import pages
-from newsclean.read import draft, read
+from newsclean.read import draft, pages_of, read
 from newsclean.search import PART_CHARS
 
 if TYPE_CHECKING:
@@ -47,6 +46,6 @@ def clean_many(sources: Iterable[str | bytes], *, detectors: Mapping[str, Detect
         batch.append(draft(source))
         chars += sum(len(piece.text) for piece in batch[-1].pieces)
         if chars >= PART_CHARS:
-            yield from (clean_page(page, chosen) for page in pages(batch))
+            yield from (clean_page(page, chosen) for page in pages_of(batch))
             batch, chars = [], 0
-    yield from (clean_page(page, chosen) for page in pages(batch))
+    yield from (clean_page(page, chosen) for page in pages_of(batch))

@@ -98,7 +98,7 @@ class Draft:
     head: Head
     source: Literal["text", "html"]
     raw: str
-    """The text itself, where `span`s count in it; empty for HTML."""
+    """The source itself; in text, `span`s count in it."""
     warnings: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     """Of HTML, the elements that hold its text, each behind the one around it."""
@@ -213,6 +213,8 @@ class Page:
     raw: str = ""
     warnings: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
+    opinion: tuple[bool, ...] | None = None
+    """By block, whether a second extractor holds it for main content; None where none was asked, or found anything."""
     answers: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was asked of this page by more than one detector (`newsclean.once`)."""
 

@@ -13,12 +13,12 @@ TEASER = "Parliament votes on pensions after a debate of eleven hours and two re
 
 def column(text: str, name: str) -> list[float]:
     page = read(text)
-    return [float(one) for one in features(page.blocks, page.main).measures[:, COLUMNS.index(name)]]
+    return [float(one) for one in features(page).measures[:, COLUMNS.index(name)]]
 
 
 def test_a_row_a_block_and_a_column_a_name() -> None:
     page = read(f"Home\n\n{STORY}\n\nSubscribe")
-    found = features(page.blocks, page.main)
+    found = features(page)
     assert found.measures.shape == (3, len(COLUMNS))
     assert found.measures.dtype == np.float32
     assert found.starts.shape == (3,)
@@ -49,7 +49,7 @@ def test_numbers_are_small_and_finite_whatever_the_text(lines: list[str]) -> Non
     page = read("\n\n".join(lines))
     if not page.blocks:
         return
-    found = features(page.blocks, page.main)
+    found = features(page)
     assert np.isfinite(found.measures).all()
     assert np.abs(found.measures).max() <= 20
     assert (np.diff(found.starts, append=len(found.ngrams)) > 0).all()

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.model import Claim
+from newsclean.scorer import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,6 @@ if TYPE_CHECKING:
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim the blocks that were voted out."""
-    for block in page.blocks if page.source == "html" else ():
-        if block.markup and block.markup.main is False:
-            yield Claim(block, "main_content", f"is left out of the main content, in <{block.markup.tag}>", weak=True)
+    left_out = [block for block in page.blocks if block.markup and block.markup.main is False]
+    for block, reason in zip(left_out, reasons(page, [block.index for block in left_out]), strict=True):
+        yield Claim(block, "main_content", reason, weak=True)

@@ -11,12 +11,26 @@ from newsclean.read.sniff import is_html
 from newsclean.read.text import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsclean.model import Draft, Page
 
 
 def read(source: str | bytes, url: str | None = None) -> Page:
     """Read a source of either kind. Raises `TypeError` for anything else."""
-    return pages([draft(source, url)])[0]
+    return pages_of([draft(source, url)])[0]
+
+
+def pages_of(drafts: Sequence[Draft]) -> list[Page]:
+    """Measure some pages together, and let the scorer vote on those that were HTML."""
+    return [with_vote(page) if page.source == "html" else page for page in pages(drafts)]
+
+
+def with_vote(page: Page) -> Page:
+    """Let the scorer vote."""
+    from newsclean.read.vote import vote  # noqa: PLC0415 - the weights for markup load when there is HTML
+
+    return vote(page)
 
 
 def draft(source: str | bytes, url: str | None = None) -> Draft:

@@ -51,7 +51,7 @@ class Elements:
 
     def __init__(self) -> None:
         """Begin with what is around a whole page."""
-        self.known = [Element(-1, "", "", frozenset(), "")]
+        self.known = [Element(-1, "", "", frozenset(), "<>")]
         self.numbers: dict[Node, int] = {}
         self.steps: dict[Node, str] = {}
 

@@ -12,7 +12,6 @@ from newsclean.model import Draft, Head
 from newsclean.read.head import read_head
 from newsclean.read.language import identify
 from newsclean.read.tags import walk_tags
-from newsclean.read.vote import vote
 from newsclean.read.walk import Walk, parse, walk_tree
 
 if TYPE_CHECKING:
@@ -25,10 +24,6 @@ LOST = 0.5
 
 LONG_SOURCE = 2_000_000
 """Code points from which a page is checked for loss even if the parser found much: libxml2 drops long text nodes."""
-
-DEEPEST = 250
-"""Open elements beyond which trafilatura is not asked: its parser stops at 256 (libxml2's default), and the text below
-would count as left out."""
 
 SUSPICIOUS = 0.01
 """Share of the source that is text, below which the parser may have lost some: most pages have two to ten percent."""
@@ -45,13 +40,8 @@ def read_html(source: str, url: str | None) -> Draft:
         if chars(walk.pieces) < LOST * chars(flat.pieces):
             warnings.append("the HTML parser lost text; the page was read tag by tag, without a tree")
             walk, tree = flat, None
-    pieces = walk.pieces
-    language = identify([piece.text for piece in pieces]) or head.language
-    if tree is not None and walk.deepest <= DEEPEST:
-        pieces = vote(pieces, source, head.article_body, warnings)
-    elif tree is not None:
-        warnings.append(f"the page is nested more than {DEEPEST} elements deep; its main content was not voted on")
-    return Draft(tuple(pieces), language, head, "html", "", tuple(warnings), tuple(walk.elements.known))
+    language = identify([piece.text for piece in walk.pieces]) or head.language
+    return Draft(tuple(walk.pieces), language, head, "html", source, tuple(warnings), tuple(walk.elements.known))
 
 
 def chars(pieces: Sequence[Piece]) -> int:

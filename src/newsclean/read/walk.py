@@ -76,8 +76,6 @@ class Walk:
         """Begin outside of any element."""
         self.pieces: list[Piece] = []
         self.elements = Elements()
-        self.deepest = 0
-        """Elements that were open at most."""
         self.depth = self.links = 0  # open elements, and links among them
         self.boxes: list[Node] = []  # the open block-level elements
         self.beyond = 0  # those of them that are too deep to be told apart
@@ -94,7 +92,6 @@ class Walk:
         self.depth += 1
         if tag in BLOCKS:
             self.flush()
-            self.deepest = max(self.deepest, self.depth)
             if self.depth < MOST_OPEN:
                 self.boxes.append(element)
             else:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.scorer.features import ANCHORS, COLUMNS, MEASURES, TABLES
+from newsclean.scorer.features import ANCHORS, MEASURES, TABLES
+from newsclean.scorer.markup import MARKUP_MEASURES
 from newsclean.scorer.network import PLACES
 
 if TYPE_CHECKING:
@@ -51,12 +52,24 @@ LOW_AND_HIGH = {
     "shares words with the prose": ("shares few words with the article", "shares words with the article"),
     "shares rare words with the prose": ("shares no rare words with the article", "shares rare words with the article"),
     "repeats word pairs of other blocks": ("repeats no other block", "repeats words of other blocks"),
+    "share that is links": ("", "is all links"),
+    "depth": ("is nested less deep", "is nested deeper"),
+    "share of the page's prose in the element around": ("stands among little prose", ""),
+    "share of the page's prose two elements around": ("stands in a part with little prose", ""),
+    "is in the element with most prose": ("is not in the element with most prose", ""),
+    "is under the element with most prose": ("is not under the element with most prose", ""),
+    "steps up to an element that holds the most prose too": ("", "is in another part of the page than most prose"),
+    "is after the declared title": ("stands above the title", "stands below the title"),
+    "stands in the declared text": ("is not in the text that the page declares", ""),
 }
 """What a low and a high value of a measure say of a block. Those of the page as a whole are the same for all blocks."""
 
-PHRASES = tuple(LOW_AND_HIGH.get(column, ("", "")) for column in MEASURES) + tuple(
-    ("", f"holds a phrase of {table!r}") for table in TABLES for _ in ANCHORS
+PHRASES = (
+    *(LOW_AND_HIGH.get(column, ("", "")) for column in MEASURES),
+    *(("", f"holds a phrase of {table!r}") for table in TABLES for _ in ANCHORS),
+    *(LOW_AND_HIGH.get(column, ("", "")) for column in MARKUP_MEASURES),
 )
+"""The same by column."""
 
 WHERE = {
     "above": "seems to stand above the article",
@@ -77,11 +90,12 @@ SPEAKS = np.array([[bool(phrase) for phrase in pair] for pair in PHRASES])
 def reasons_of(some: Sequence[int], places: Floats, measures: Floats, kept: Bools, evidence: Floats) -> Sequence[str]:
     """Return for some of n blocks where each seems to stand, and what tells most against it beside those that are kept.
 
-    `places` has n rows of log-probabilities, `measures` n rows of `COLUMNS`; `evidence` has a number a column.
+    `places` has n rows of log-probabilities, `measures` n rows of columns; `evidence` has a number a column.
     """
-    usual = measures[kept].mean(axis=0) if kept.any() else np.zeros(len(COLUMNS), np.float32)
+    usual = measures[kept].mean(axis=0) if kept.any() else np.zeros(measures.shape[1], np.float32)
     differs = measures[some] - usual
-    against = -differs * evidence * np.where(differs > 0, SPEAKS[:, 1], SPEAKS[:, 0])
+    speaks = SPEAKS[: measures.shape[1]]
+    against = -differs * evidence * np.where(differs > 0, speaks[:, 1], speaks[:, 0])
     column = against.argmax(axis=1)
     row = np.arange(len(some))
     high = differs[row, column] > 0

@@ -14,11 +14,13 @@ import numpy.typing as npt
 
 from newsclean.codepoints import code_points
 from newsclean.model import HASH_BYTES, Shape
+from newsclean.scorer.markup import MARKUP_MEASURES, markup_columns, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsclean.model import Block
+    from newsclean.model import Block, Page
+    from newsclean.scorer.markup import Names
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -88,6 +90,8 @@ MEASURES = (
 
 COLUMNS = (*MEASURES, *(f"{table} ({anchor})" for table in TABLES for anchor in ANCHORS))
 
+HTML_COLUMNS = (*COLUMNS, *MARKUP_MEASURES)
+
 CUE_COLUMNS = {(table, anchor): number for number, (table, anchor) in enumerate(product(TABLES, ANCHORS))}
 """By table and anchor, the column of their cues, behind the other columns."""
 
@@ -110,25 +114,31 @@ class Features(NamedTuple):
     """What the network reads of one page of n blocks."""
 
     measures: Floats
-    """n rows of `COLUMNS`."""
+    """n rows of `COLUMNS`, or of `HTML_COLUMNS`."""
     ngrams: Hashes32
     """Hashes of the blocks' n-grams, one block after the other."""
     starts: Ints
     """n offsets into `ngrams`; a block has two at least."""
+    names: Names | None
+    """Of HTML, what its elements are called."""
 
 
-def features(blocks: Sequence[Block], main: range) -> Features:
+def features(page: Page) -> Features:
     """Return what the network reads of a page that has a block at least."""
+    blocks = page.blocks
     hashed = [block.shape.hashed for block in blocks]
     counts = np.fromiter(map(len, hashed), np.int64, len(hashed)) // HASH_BYTES
     hashes = np.frombuffer(b"".join(hashed), np.uint64)
     owner = np.repeat(np.arange(len(blocks)), counts)
     found, starts = ngrams(hashes, counts, owner, edges([block.text for block in blocks]))
-    columns = np.empty((len(COLUMNS), len(blocks)), np.float32)
-    for number, column in enumerate(measures(blocks, main, hashes, owner)):
+    names = names_of(page) if page.source == "html" else None
+    columns = np.empty((len(HTML_COLUMNS if names else COLUMNS), len(blocks)), np.float32)
+    for number, column in enumerate(measures(blocks, page.main, hashes, owner)):
         columns[number] = column
-    columns[len(MEASURES) :] = cue_columns(blocks)
-    return Features(columns.T, found, starts)
+    columns[len(MEASURES) : len(COLUMNS)] = cue_columns(blocks)
+    for number, column in enumerate(markup_columns(page, names) if names else (), len(COLUMNS)):
+        columns[number] = column
+    return Features(columns.T, found, starts, names)
 
 
 def edges(texts: Sequence[str]) -> Hashes:

@@ -10,16 +10,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import IO
 
     from newsclean.scorer.features import Features, Floats, Hashes32, Ints
+    from newsclean.scorer.markup import Names
 
+
+Source = Literal["text", "html"]
+"""What a page was read from; there are weights for each."""
 
 DILATIONS = (1, 2, 4, 8, 16, 32)
 """Distances, in blocks, at which the convolutions look at neighbours: together 63 blocks on either side."""
@@ -45,17 +50,25 @@ hash at most, as a rule."""
 BITS_BEHIND = np.uint32(32 - SLOT_BITS)
 
 
-class Weights(NamedTuple):
-    """The network's weights, as the file holds them."""
+class Vocabulary(NamedTuple):
+    """Hashes that are known, of n-grams or of elements' names, and what stands for each."""
 
-    vocabulary: Hashes32
-    """Hashes of the n-grams that are known, sorted."""
+    hashes: Hashes32
+    """Sorted."""
     slots: Ints
-    """By the first `SLOT_BITS` of a hash, where in the vocabulary those begin that it may be among."""
+    """By the first `SLOT_BITS` of a hash, where those begin that it may be among."""
     fullest: int
     """The most that begin with the same bits."""
     vectors: Floats
     """A vector for each of them, and last one of zeros for all that are not known."""
+
+
+class Weights(NamedTuple):
+    """The network's weights."""
+
+    ngrams: Vocabulary
+    names: Vocabulary | None
+    """What reads markup knows the names of elements as well."""
     dense: Mapping[str, Floats]
     """The other layers' matrices and biases by name."""
 
@@ -70,21 +83,27 @@ class Output(NamedTuple):
 
 
 def load(file: IO[bytes]) -> Weights:
-    """Read weights: half floats, and the vocabulary."""
+    """Read weights: half floats, and the vocabularies."""
     with np.load(file) as arrays:
-        dense = {name: arrays[name].astype(np.float32) for name in arrays.files if name != "vocabulary"}
-        vocabulary, vectors = arrays["vocabulary"], dense.pop("vectors")
-        unknown = np.zeros((1, vectors.shape[1]), np.float32)
-        first = np.arange(1 << SLOT_BITS, dtype=np.uint32) << BITS_BEHIND
-        slots = np.searchsorted(vocabulary, first)
-        fullest = int(np.diff(slots, append=len(vocabulary)).max())
-        return Weights(vocabulary, slots, fullest, np.concatenate([vectors, unknown]), dense)
+        found = {name: arrays[name] for name in arrays.files}
+    ngrams = vocabulary(found.pop("vocabulary"), found.pop("vectors"))
+    names = vocabulary(found.pop("names"), found.pop("names.vectors")) if "names" in found else None
+    return Weights(ngrams, names, {name: array.astype(np.float32) for name, array in found.items()})
 
 
-@lru_cache(maxsize=1)
-def shipped() -> Weights:
-    """Return the weights that the package comes with, loaded when first needed."""
-    with resources.files("newsclean.scorer").joinpath("weights.npz").open("rb") as file:
+def vocabulary(hashes: Hashes32, vectors: npt.NDArray[np.float16]) -> Vocabulary:
+    """Prepare a vocabulary to be looked up in."""
+    unknown = np.zeros((1, vectors.shape[1]), np.float32)
+    first = np.arange(1 << SLOT_BITS, dtype=np.uint32) << BITS_BEHIND
+    slots = np.searchsorted(hashes, first)
+    fullest = int(np.diff(slots, append=len(hashes)).max())
+    return Vocabulary(hashes, slots, fullest, np.concatenate([vectors.astype(np.float32), unknown]))
+
+
+@lru_cache(maxsize=2)
+def shipped(source: Source = "text") -> Weights:
+    """Return the weights that the package comes with for one kind of source, loaded when first needed."""
+    with resources.files("newsclean.scorer").joinpath(f"{source}.npz").open("rb") as file:
         return load(file)
 
 
@@ -92,7 +111,9 @@ def forward(page: Features, weights: Weights) -> Output:
     """Run the network over one page."""
     w = weights.dense
     hidden = product(page.measures, w["in.measures"])
-    hidden += product(means(page, weights), w["in.vectors"])
+    hidden += product(means(weights.ngrams, page.ngrams, page.starts), w["in.vectors"])
+    if page.names and weights.names:
+        hidden += product(named(page.names, weights.names), w["in.names"])
     hidden += w["in.bias"]
     relu(hidden)
     for number, dilation in enumerate(DILATIONS):
@@ -107,25 +128,46 @@ def forward(page: Features, weights: Weights) -> Output:
     return Output(scores, float(clutter[0]))
 
 
-def numbers(ngrams: Hashes32, weights: Weights) -> Ints:
-    """Return the n-grams' numbers in the vocabulary; those of what is not in it are the number behind the last.
+def numbers(known: Vocabulary, hashes: Hashes32) -> Ints:
+    """Return the hashes' numbers in the vocabulary; those of what is not in it are the number behind the last.
 
     What a binary search over the vocabulary finds, in a sixth of the time: the first bits of a hash tell where it would
     stand to within a step or two.
     """
-    places = weights.slots.take(ngrams >> BITS_BEHIND)
-    for _ in range(weights.fullest):
-        places += weights.vocabulary.take(places, mode="clip") < ngrams
-    is_known = weights.vocabulary.take(places, mode="clip") == ngrams
-    return np.where(is_known, places, len(weights.vocabulary))
+    places = known.slots.take(hashes >> BITS_BEHIND)
+    for _ in range(known.fullest):
+        places += known.hashes.take(places, mode="clip") < hashes
+    is_known = known.hashes.take(places, mode="clip") == hashes
+    return np.where(is_known, places, len(known.hashes))
 
 
-def means(page: Features, weights: Weights) -> Floats:
-    """Return the mean vector of each block's n-grams; zeros where it has none that is known."""
-    found = numbers(page.ngrams, weights)
-    counts = np.add.reduceat(found < len(weights.vocabulary), page.starts, dtype=np.int64)
-    sums = np.add.reduceat(weights.vectors.take(found, axis=0), page.starts, dtype=np.float64)
+def summed(known: Vocabulary, hashes: Hashes32, starts: Ints) -> tuple[npt.NDArray[np.float64], Ints]:
+    """Return the sum of the vectors from each start to the next, and how many of the hashes there are known."""
+    found = numbers(known, hashes)
+    counts = np.add.reduceat(found < len(known.hashes), starts, dtype=np.int64)
+    return np.add.reduceat(known.vectors.take(found, axis=0), starts, dtype=np.float64), counts
+
+
+def mean(sums: npt.NDArray[np.float64], counts: Ints) -> Floats:
+    """Divide sums by their counts; zeros where nothing was counted."""
     return (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
+
+
+def means(known: Vocabulary, hashes: Hashes32, starts: Ints) -> Floats:
+    """Return the mean vector of each block's n-grams; zeros where it has none that is known."""
+    return mean(*summed(known, hashes, starts))
+
+
+def named(page: Names, known: Vocabulary) -> Floats:
+    """Return three mean vectors a block: of its element's names, of the one around, and of all on the way up."""
+    sums, counts = summed(known, page.hashes, page.starts)
+    own = mean(sums, counts)
+    for number, above in enumerate(page.around.tolist()):
+        if above >= 0:
+            sums[number] += sums[above]
+            counts[number] += counts[above]
+    around = np.maximum(page.around[page.element], 0)
+    return np.hstack([own[page.element], own[around], mean(sums, counts)[page.element]])
 
 
 def product(rows: Floats, matrix: Floats) -> Floats:

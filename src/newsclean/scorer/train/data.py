@@ -10,13 +10,17 @@ import json
 import lzma
 import random
 import zlib
+from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
 
+from newsclean.prose import pages as measured
 from newsclean.read import read
+from newsclean.read.html import read_html
 from newsclean.scorer.features import Features, features
 from newsclean.scorer.train.align import labels, words_of
 from newsclean.scorer.train.flatten import LINE_BREAKS, boxed, disturbed, dressed, inner_text, prompted, soup
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from newsclean.model import Block
+    from newsclean.model import Block, Page
 
 FOLDS = 5
 """Parts of the publishers, of which each is held out once."""
@@ -111,15 +115,40 @@ def examples(page: dict[str, Any]) -> Iterator[Example]:
         read_page = read(text)
         if read_page.source == "text" and read_page.blocks:
             shares = labels([words_of(block.shape) for block in read_page.blocks], body)
-            yield Example(
-                f"{page['name']}/{layout}",
-                publisher(page["url"]),
-                page["fold"],
-                features(read_page.blocks, read_page.main),
-                np.array(shares, np.float32),
-                np.array([block.words for block in read_page.blocks], np.float32),
-                np.array(trusted(read_page.blocks, shares, gold="body" in page["gold"]), np.float32),
-            )
+            yield example(page, layout, read_page, shares)
+
+
+def html_examples(page: dict[str, Any]) -> Iterator[Example]:
+    """Yield the page's HTML as it is, what of it is the article, and the article's body as bare paragraphs."""
+    if not page.get("html"):
+        return
+    draft = read_html(page["html"], page["url"])
+    whole = measured([draft])[0]
+    shares = labels([words_of(block.shape) for block in whole.blocks], page["body"])
+    wanted = tuple(piece for piece, share in zip(draft.pieces, shares, strict=True) if share >= WANTED)
+    bare = "".join(f"<p>{escape(line)}</p>" for line in page["body"].splitlines())
+    for layout, layout_draft in (
+        ("html", draft),
+        ("html cleaned", replace(draft, pieces=wanted)),
+        ("html body", read_html(f"<html><body>{bare}</body></html>", page["url"])),
+    ):
+        read_page = measured([layout_draft])[0]
+        if read_page.blocks:
+            shares = labels([words_of(block.shape) for block in read_page.blocks], page["body"])
+            yield example(page, layout, read_page, shares)
+
+
+def example(page: dict[str, Any], layout: str, read_page: Page, shares: Sequence[float]) -> Example:
+    """Return a page in a layout, with its labels."""
+    return Example(
+        f"{page['name']}/{layout}",
+        publisher(page["url"]),
+        page["fold"],
+        features(read_page),
+        np.array(shares, np.float32),
+        np.array([block.words for block in read_page.blocks], np.float32),
+        np.array(trusted(read_page.blocks, shares, gold="body" in page["gold"]), np.float32),
+    )
 
 
 def trusted(blocks: Sequence[Block], shares: Sequence[float], *, gold: bool) -> list[bool]:

@@ -17,7 +17,7 @@ from newsclean import clean, scorer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newsclean.scorer.network import Weights
+    from newsclean.scorer.network import Source, Weights
 
 SHINGLE = 4
 """Words to a shingle."""
@@ -34,10 +34,10 @@ class Figures(NamedTuple):
     recall: float
 
 
-def cleaned(text: str, weights: Weights) -> str:
+def cleaned(page: str, weights: Mapping[Source, Weights], url: str | None = None) -> str:
     """Return the body that `clean` finds with these weights in place of those that the package comes with."""
-    with mock.patch.object(scorer, "shipped", return_value=weights):
-        return clean(text).body
+    with mock.patch.object(scorer, "shipped", weights.__getitem__):
+        return clean(page, url=url).body
 
 
 def overlap(gold: str, found: str) -> tuple[float, float]:
@@ -64,13 +64,13 @@ def figures(pairs: Iterable[tuple[str, str]]) -> Figures:
     return Figures(len(rows), 2 * precision * recall / max(precision + recall, 1e-9), precision, recall)
 
 
-def kept(bodies: Iterable[str], weights: Weights) -> float:
+def kept(bodies: Iterable[str], weights: Mapping[Source, Weights]) -> float:
     """Return the share of clean articles that come back with all of their words."""
     return mean(Counter(WORD.findall(body)) == Counter(WORD.findall(cleaned(body, weights))) for body in bodies)
 
 
 def measured(
-    pages: Iterable[Mapping[str, Any]], by_fold: Mapping[int, Weights]
+    pages: Iterable[Mapping[str, Any]], by_fold: Mapping[int, Mapping[Source, Weights]]
 ) -> dict[str, dict[str, Figures | float]]:
     """Measure pages, each with the weights that were learnt without its publisher.
 
@@ -81,6 +81,8 @@ def measured(
     for page in pages:
         weights, name = by_fold[page["fold"]], page["name"].split("/")[0]
         untouched[name].append(kept([page["body"]], weights))
+        if page.get("html"):
+            pairs[name]["html"].append((page["body"], cleaned(page["html"], weights, page["url"])))
         for flattener, text in page["flat"].items():
             pair = (page["body"], cleaned(text, weights))
             pairs[name][flattener].append(pair)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from newsclean.scorer.features import COLUMNS
 from newsclean.scorer.network import PLACES
 from newsclean.scorer.train.loop import batches
 from newsclean.scorer.train.network import Tensor, forward
@@ -28,7 +27,7 @@ RIDGE = 1e-3
 
 def evidence(examples: Sequence[Example], parameters: Mapping[str, Tensor]) -> npt.NDArray[np.float32]:
     """Return how much each column speaks for the article: the least-squares slopes of the network's log-odds."""
-    width = len(COLUMNS) + 1
+    width = examples[0].features.measures.shape[1] + 1
     squares, products, count = np.zeros((width, width)), np.zeros(width), 0
     with torch.no_grad():
         for batch in batches(examples, np.random.default_rng(0)):

@@ -8,37 +8,71 @@ all words hidden. What many publishers write is boilerplate's or the language's;
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.scorer.features import Features, Hashes32, Ints
+    from newsclean.scorer.features import Hashes32, Ints
     from newsclean.scorer.train.data import Example
 
 FEWEST_PUBLISHERS = 15
 """Publishers that must write an n-gram for it to be known."""
 
 
-def vocabulary(examples: Sequence[Example], fewest: int = FEWEST_PUBLISHERS) -> Hashes32:
-    """Return the hashes of the n-grams that enough publishers write, sorted."""
-    by_publisher = groupby(sorted(examples, key=lambda example: example.publisher), lambda example: example.publisher)
-    written = [np.unique(np.concatenate([one.features.ngrams for one in group])) for _, group in by_publisher]
-    hashes, publishers = np.unique(np.concatenate(written), return_counts=True)
+FEWEST_NAMING = 10
+"""Publishers that must call an element by a name for it to be known: there are fewer names than words."""
+
+
+class Vocabularies(NamedTuple):
+    """What the network knows, by its hashes, sorted."""
+
+    ngrams: Hashes32
+    names: Hashes32
+    """Of elements; none where it reads no markup."""
+
+
+def vocabularies(
+    examples: Sequence[Example], fewest: int = FEWEST_PUBLISHERS, fewest_naming: int = FEWEST_NAMING
+) -> Vocabularies:
+    """Return the n-grams and the elements' names that enough publishers write."""
+    named = [one for one in examples if one.features.names]
+    return Vocabularies(
+        common([(one.publisher, one.features.ngrams) for one in examples], fewest),
+        common([(one.publisher, one.features.names.hashes) for one in named if one.features.names], fewest_naming),
+    )
+
+
+def common(written: Sequence[tuple[str, Hashes32]], fewest: int) -> Hashes32:
+    """Return the hashes that at least so many publishers write, sorted.
+
+    >>> common([("a", np.array([1, 2, 2], np.uint32)), ("b", np.array([2, 3], np.uint32))], 2).tolist()
+    [2]
+    """
+    by_publisher = groupby(sorted(written, key=itemgetter(0)), itemgetter(0))
+    distinct = [np.unique(np.concatenate([hashes for _, hashes in group])) for _, group in by_publisher]
+    if not distinct:
+        return np.array([], np.uint32)
+    hashes, publishers = np.unique(np.concatenate(distinct), return_counts=True)
     return hashes[publishers >= fewest]
 
 
-def numbered(example: Example, words: Hashes32) -> Example:
-    """Return the example with its known n-grams by their number in the vocabulary, and without the others."""
-    numbers, counts = known(example.features, words)
-    found: Features = example.features._replace(ngrams=numbers.astype(np.uint32), starts=np.cumsum(counts) - counts)
+def numbered(example: Example, words: Vocabularies) -> Example:
+    """Return the example with its known n-grams and names by their numbers, and without the others."""
+    seen = example.features
+    ngrams, counts = known(seen.ngrams, seen.starts, words.ngrams)
+    found = seen._replace(ngrams=ngrams, starts=np.cumsum(counts) - counts)
+    if seen.names:
+        hashes, counts = known(seen.names.hashes, seen.names.starts, words.names)
+        found = found._replace(names=seen.names._replace(hashes=hashes, starts=np.cumsum(counts) - counts))
     return example._replace(features=found)
 
 
-def known(page: Features, words: Hashes32) -> tuple[Ints, Ints]:
-    """Return the numbers in the vocabulary of the n-grams that are in it, and how many of them each block has."""
-    places = np.searchsorted(words, page.ngrams)
-    is_known = words.take(places, mode="clip") == page.ngrams
-    return places[is_known], np.add.reduceat(is_known, page.starts, dtype=np.int64)
+def known(hashes: Hashes32, starts: Ints, words: Hashes32) -> tuple[Hashes32, Ints]:
+    """Return the numbers in the vocabulary of what is in it, and how many there are from each start to the next."""
+    places = np.searchsorted(words, hashes)
+    is_known = words.take(places, mode="clip") == hashes if len(words) else np.zeros(len(hashes), np.bool_)
+    return places[is_known].astype(np.uint32), np.add.reduceat(is_known, starts, dtype=np.int64)

@@ -1,0 +1,62 @@
+"""A second opinion on what is main content, for pages on which the scorer is unsure: trafilatura's.
+
+trafilatura: A. Barbaresi (2021), "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and
+Extraction". Its process-wide duplicate cache stays off, so that a page's result depends on that page alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import trafilatura
+
+from newsclean.measure import shapes
+from newsclean.model import HASH_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsclean.model import Shape
+
+logging.getLogger("trafilatura").addHandler(
+    logging.NullHandler()
+)  # what it finds amiss goes into `warnings`, not to stderr
+
+SHINGLE = 4
+"""Words to a shingle."""
+
+CONTAINED = 0.6
+"""Share of a block's shingles that have to stand in the extracted text for the block to be of it."""
+
+
+def opinion(blocks: Sequence[Shape], source: str, warnings: list[str]) -> tuple[bool, ...] | None:
+    """Return by block whether trafilatura holds it for main content; None where it finds nothing."""
+    lines = [line for line in (extract(source, warnings) or "").splitlines() if line.strip()]
+    if not lines:
+        return None
+    known = set(shingles(shapes([" ".join(lines)])[0]))
+    whole = {shape.content_hash for shape in shapes(lines)}
+    return tuple(is_contained(shape, known, whole) for shape in blocks)
+
+
+def extract(source: str, warnings: list[str]) -> str | None:
+    """Return what trafilatura extracts; None, with a warning, where it fails."""
+    try:
+        return trafilatura.extract(source, include_comments=False, include_tables=True, deduplicate=False)
+    except Exception as error:  # noqa: BLE001 - whatever a parser fails with on a hostile page, the page has blocks to clean
+        warnings.append(f"trafilatura failed with {type(error).__name__}: {error}"[:200])
+        return None
+
+
+def shingles(shape: Shape) -> Iterable[bytes]:
+    """Return a line's runs of words; a shorter line is one run."""
+    return shape.shingles(SHINGLE) or [shape.hashed]
+
+
+def is_contained(shape: Shape, known: set[bytes], whole: set[int]) -> bool:
+    """Tell whether a block stands in the extracted text."""
+    if shape.content_hash in whole:
+        return True
+    found = [shingle in known for shingle in shingles(shape)]
+    return len(shape.hashed) >= SHINGLE * HASH_BYTES and sum(found) >= CONTAINED * len(found)

@@ -1,0 +1,158 @@
+"""What the scorer reads of a page's markup: more columns, and the names of the elements around each block.
+
+Editors and extractors go by the same signs: the one element that holds most of the prose, what its authors called it,
+how much of a block is links, and what the page's head declares to be the headline and the article's text.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from newsclean.measure import shapes
+from newsclean.model import HASH_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from newsclean.model import Page
+    from newsclean.scorer.features import Hashes32, Ints
+
+MARKUP_MEASURES = (
+    "share that is links",
+    "depth",
+    "share of the page's prose in the element around",
+    "share of the page's prose two elements around",
+    "is in the element with most prose",
+    "is under the element with most prose",
+    "steps up to an element that holds the most prose too",
+    "shares words with the declared title",
+    "holds the words of the declared title",
+    "is after the declared title",
+    "stands in the declared text",
+    "a text is declared",
+)
+"""The columns."""
+
+NAME = re.compile(r"\x00|<[^>\x00]*>|\w+=[^\s\x00]+|[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+"""The end of an element (parsing leaves no NUL), a tag, a property, or a word of a name, however it is joined to the next: `story-body__text`, `articleBody`."""
+
+DEEP = 20
+"""What a depth is divided by; half of the blocks stand less deep."""
+
+SHINGLE = 4
+"""Words in a row that must stand in the declared text as well; shorter blocks must be a line of it."""
+
+
+class Names(NamedTuple):
+    """What the elements around n blocks are called."""
+
+    hashes: Hashes32
+    """Of the elements' names, one element after the other."""
+    starts: Ints
+    """Offsets into `hashes`, an element each; every element has a name at least."""
+    around: Ints
+    """The number of the element around each; -1 for the first, which is around the page."""
+    element: Ints
+    """n numbers: the element of each block."""
+
+
+def names_of(page: Page) -> Names:
+    """Return what the elements of a page are called."""
+    found = NAME.findall("\0".join([*(element.called for element in page.elements), ""]))
+    ends = np.array([name == "\0" for name in found])
+    crcs = {name: zlib.crc32(name.lower().encode("utf-8", "replace")) for name in set(found)}
+    hashes = np.array([crcs[name] for name in found], np.uint32)[~ends]
+    stops = np.flatnonzero(ends) - np.arange(len(page.elements))
+    return Names(
+        hashes,
+        np.append(0, stops[:-1]),
+        np.array([element.around for element in page.elements]),
+        np.array([block.markup.element if block.markup else 0 for block in page.blocks]),
+    )
+
+
+def markup_columns(page: Page, names: Names) -> Iterator[npt.NDArray[np.generic] | float]:
+    """Yield the columns of `MARKUP_MEASURES`; a number where it is the same for all blocks."""
+    yield np.array([block.markup.link_density if block.markup else 0.0 for block in page.blocks])
+    yield from place_columns(page, names.around.tolist(), names.element)
+    yield from declared_columns(page)
+
+
+def place_columns(page: Page, around: Sequence[int], element: Ints) -> Iterator[npt.NDArray[np.generic]]:
+    """Yield the columns that tell where in the tree a block stands."""
+    count = len(around)
+    prose = np.array([block.words if block.prose else 0 for block in page.blocks], np.float64)
+    total = max(prose.sum(), 1)
+    box = np.array([max(above, 0) for above in around])[element]
+    direct = np.bincount(box, prose, count)  # the prose of the blocks that stand in an element themselves
+    within = np.bincount(element, prose, count).tolist()  # and, from here on, the prose at any depth
+    for number in range(count - 1, 0, -1):
+        within[around[number]] += within[number]
+    main = at = int(direct.argmax())
+    holds_main = [False] * count
+    while at >= 0:
+        holds_main[at], at = True, around[at]
+    depth, steps, under = [0] * count, [0] * count, [number == main for number in range(count)]
+    for number in range(1, count):
+        above = around[number]
+        depth[number] = depth[above] + 1
+        steps[number] = 0 if holds_main[number] else steps[above] + 1
+        under[number] = under[number] or under[above]
+    two_around = np.array([max(around[above], 0) for above in box.tolist()])
+    yield np.array(depth)[element] / DEEP
+    yield direct[box] / total
+    yield np.array(within)[two_around] / total
+    yield box == main
+    yield np.array(under)[element]
+    yield np.log1p(np.array(steps)[element]) / 2
+
+
+def declared_columns(page: Page) -> Iterator[npt.NDArray[np.generic] | float]:
+    """Yield the columns that tell what the page's head declares a block to be."""
+    count = len(page.blocks)
+    hashed = [block.shape.hashed for block in page.blocks]
+    title_words = np.unique(words_of(page.head.titles[0].value)) if page.head.titles else np.array([], np.uint64)
+    sizes = np.fromiter(map(len, hashed), np.int64, count) // HASH_BYTES
+    owner = np.repeat(np.arange(count), sizes)
+    shared = np.isin(np.frombuffer(b"".join(hashed), np.uint64), title_words)
+    in_title = np.bincount(owner, shared, count)
+    of_block = in_title / np.maximum(sizes, 1)
+    of_title = np.minimum(in_title / max(1, len(title_words)), 1)
+    declared = page.head.article_body or ""
+    yield of_block
+    yield of_title
+    yield (np.arange(count) > int((of_block + of_title).argmax())) & (len(title_words) > 0)
+    yield contained(hashed, declared)
+    yield float(bool(declared))
+
+
+def words_of(text: str) -> npt.NDArray[np.uint64]:
+    """Return the hashes of a text's words."""
+    return np.frombuffer(shapes([text])[0].hashed, np.uint64)
+
+
+def contained(hashed: Sequence[bytes], text: str) -> npt.NDArray[np.float64]:
+    """Return the share of each block's runs of words that stand in a text."""
+    if not text.strip():
+        return np.zeros(len(hashed))
+    lines = [line for line in text.splitlines() if line.strip()]
+    whole = {shape.hashed for shape in shapes(lines)}
+    known = set(shingles(shapes([" ".join(lines)])[0].hashed))
+    return np.array(
+        [
+            1.0 if words in whole else sum(run in known for run in runs) / max(1, len(runs))
+            for words, runs in zip(hashed, map(shingles, hashed), strict=True)
+        ]
+    )
+
+
+def shingles(hashed: bytes) -> list[bytes]:
+    """Return a block's runs of words."""
+    size = SHINGLE * HASH_BYTES
+    return [hashed[at : at + size] for at in range(0, len(hashed) - size + 1, HASH_BYTES)]
