@@ -36,7 +36,7 @@ def detect(page: Page) -> Iterator[Claim]:
         words += block.words if block.prose else 0
         if words >= ARTICLE_WORDS and not block.telling and is_headline(block):
             under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
-            if any(map(byline_in, under)) and any(dates_in(one, page.language) for one in under):
+            if any(dates_in(one, page.language) for one in under) and any(map(byline_in, under)):
                 for after in page.blocks[block.index :]:
                     yield Claim(after, "next_article", f"belongs to the next article, {block.text[:40]!r}", weak=True)
                 return
