@@ -64,6 +64,23 @@ GLUED = regex.compile(
 )
 """Where a scraper lost the space between two elements: "ByAda ExampleUpdated May 3, 2024"."""
 
+GLUED_WORDS = (
+    "By",
+    "Von",
+    "Par",
+    "Por",
+    "Updated",
+    "Published",
+    "Posted",
+    "Last",
+    "Modified",
+    "Follow",
+    "Akt",
+    "Pub",
+    "Act",
+)
+"""What begins or ends there: a line with none of it need not be searched."""
+
 DANGLING = regex.compile(
     r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+$",
     regex.IGNORECASE,
@@ -142,7 +159,7 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
 def byline_of(block: Block, language: str | None) -> str | None:
     """Return the byline of a line that may hold one."""
     cue = block.cue("byline", "start", "end")
-    text = GLUED.sub(" ", block.text)
+    text = GLUED.sub(" ", block.text) if any(word in block.text for word in GLUED_WORDS) else block.text
     glued = len(text) != len(block.text)
     dates = dates_in(block, language)
     if cue is None or glued or (cue.anchor == "end" and dates):
