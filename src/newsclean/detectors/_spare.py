@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.scorer import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from newsclean.model import Claim, Detector, Page
 
@@ -30,21 +30,24 @@ def sparing(detect: Detector) -> Detector:
     """
 
     @wraps(detect)
-    def careful(page: Page) -> Iterator[Claim]:
-        for claim in detect(page):
-            if claim.field or page.source == "html" or not outweighs(page, claim):
-                yield claim
+    def careful(page: Page) -> Iterable[Claim]:
+        claims = detect(page)
+        if page.source == "html":
+            return claims
+        return [claim for claim in claims if claim.field or not may_give_way(page, claim) or not outweighs(page, claim)]
 
     return careful
 
 
+def may_give_way(page: Page, claim: Claim) -> bool:
+    """Tell whether a claim may have to give way: a place on every page, what is strong only inside the article."""
+    return claim.detector in BY_PLACE if claim.weak else claim.block.index in page.main
+
+
 def outweighs(page: Page, claim: Claim) -> bool:
-    """Tell whether the scorer's word for a block outweighs a claim on it.
+    """Tell whether the scorer's word for a block outweighs such a claim on it.
 
     A place gives way on every page; a phrase, or a repetition, only inside the article of a page that seems clean.
     """
-    if claim.weak and claim.detector not in BY_PLACE:
-        return False
     judged = verdict(page)
-    gives_way = claim.weak or (judged.clutter < CLEAN and claim.block.index in page.main)
-    return gives_way and judged.article[claim.block.index] >= SURE
+    return (claim.weak or judged.clutter < CLEAN) and judged.article[claim.block.index] >= SURE
