@@ -7,7 +7,7 @@ left for another round takes its answers along, so they must follow from its tex
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,9 +22,10 @@ def once(question: Callable[[Page], T]) -> Callable[[Page], T]:
 
     @wraps(question)
     def answer(page: Page) -> T:
-        if question not in page.answers:
-            page.answers[question] = question(page)
-        return cast("T", page.answers[question])
+        answers = page.answers
+        if question not in answers:
+            answers[question] = question(page)
+        return answers[question]  # type: ignore[return-value] # a question's answers are of its type
 
     return answer
 
@@ -40,8 +41,9 @@ def once_a_block(question: Callable[[Block, str | None], T]) -> Callable[[Block,
     @wraps(question)
     def answer(block: Block, language: str | None) -> T:
         asked = question, language
-        if asked not in block.answers:
-            block.answers[asked] = question(block, language)
-        return cast("T", block.answers[asked])
+        answers = block.answers
+        if asked not in answers:
+            answers[asked] = question(block, language)
+        return answers[asked]  # type: ignore[return-value] # as above
 
     return answer
