@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
@@ -102,8 +102,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign: its offsets in the text, what it reads folded, and its number if it has one."""
 
     kind: str
@@ -146,8 +145,9 @@ class Lexicon:
 
     def _token(self, match: re.Match[str], text: str, marks: list[int]) -> Token:
         folded = match.group()
-        start = match.start() + bisect_right(marks, match.start())
-        end = match.end() + bisect_right(marks, match.end() - 1)
+        start, end = match.span()
+        if marks:
+            start, end = start + bisect_right(marks, start), end + bisect_right(marks, end - 1)
         kind, value = self.words[folded] if match.lastgroup == "word" else (match.lastgroup or "~", None)
         if kind == "Z":
             kind = "z" if text[start:end].isupper() else "x"

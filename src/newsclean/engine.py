@@ -180,6 +180,5 @@ def removal(page: Page, index: int, claim: Claim) -> Removal:
     """Say of a claimed block what was taken away, and where it stood."""
     block = page.blocks[index]
     if block.span is not None:
-        start, end = block.span
-        return Removal(claim.detector, claim.reason, page.raw[start:end], block.span)
+        return Removal(claim.detector, claim.reason, page.raw[slice(*block.span)], block.span)
     return Removal(claim.detector, claim.reason, block.text, block.markup.path if block.markup else "")

@@ -173,6 +173,8 @@ class Block(NamedTuple):
     """Whether it reads like running text, and no extractor holds it for anything else."""
     telling: bool
     """Whether one of the phrases is boilerplate's, not the byline's or the article's own."""
+    answers: dict[object, object]
+    """What was asked of its text more than once (`newsclean.once`); a block that is left for another round keeps it."""
 
     def cue(self, table: str, *anchors: Anchor) -> Cue | None:
         """Return the table's cue in this block, if its anchor is one of `anchors` (any, if none are named)."""

@@ -1,17 +1,18 @@
-"""Questions about a page that several detectors ask in the same round, and that are answered once.
+"""Questions that several detectors ask, and that are answered once.
 
-The answer is kept with the page and goes with it: it is no state that survives a call.
+The answer is kept with the page, or the block, and goes with it: it is no state that survives a call. A block that is
+left for another round takes its answers along, so they must follow from its text, its shape and its cues alone.
 """
 
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from newsclean.model import Page
+    from newsclean.model import Block, Page
 
 T = TypeVar("T")
 
@@ -21,9 +22,10 @@ def once(question: Callable[[Page], T]) -> Callable[[Page], T]:
 
     @wraps(question)
     def answer(page: Page) -> T:
-        if question not in page.answers:
-            page.answers[question] = question(page)
-        return cast("T", page.answers[question])
+        answers = page.answers
+        if question not in answers:
+            answers[question] = question(page)
+        return answers[question]  # type: ignore[return-value] # a question's answers are of its type
 
     return answer
 
@@ -31,3 +33,17 @@ def once(question: Callable[[Page], T]) -> Callable[[Page], T]:
 def listed_once(question: Callable[[Page], Iterable[T]]) -> Callable[[Page], Sequence[T]]:
     """Do the same for a generator: its items are kept."""
     return once(wraps(question)(lambda page: tuple(question(page))))
+
+
+def once_a_block(question: Callable[[Block, str | None], T]) -> Callable[[Block, str | None], T]:
+    """Let a function of a block and a language be called once a block."""
+
+    @wraps(question)
+    def answer(block: Block, language: str | None) -> T:
+        asked = question, language
+        answers = block.answers
+        if asked not in answers:
+            answers[asked] = question(block, language)
+        return answers[asked]  # type: ignore[return-value] # as above
+
+    return answer

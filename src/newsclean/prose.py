@@ -151,12 +151,13 @@ def assemble(pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Ma
     telling = [
         bool(found) and tells_in(found, text, shape) for found, text, shape in zip(cues, texts, shapes, strict=True)
     ]
-    return blocks_of(texts, count(), spans, gaps, markups, shapes, cues, prose, telling)
+    answers: list[dict[object, object]] = [{} for _ in pieces]
+    return blocks_of(texts, count(), spans, gaps, markups, shapes, cues, prose, telling, answers)
 
 
 def bare(kept: Iterable[Block]) -> tuple[Block, ...]:
     """Return what measuring the blocks' bare text would give, each set apart by empty lines."""
-    known = [(block.text, block.shape, block.cues, block.shape.prose, block.telling) for block in kept]
+    known = [(block.text, block.shape, block.cues, block.shape.prose, block.telling, block.answers) for block in kept]
     if not known:
         return ()
     texts, *measures = zip(*known, strict=True)

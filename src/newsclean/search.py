@@ -78,7 +78,7 @@ def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> li
     needed = letters.tolist()
     for (block, table), covers in covering.items():
         if covered(covers) == needed[block]:
-            longest = max((phrase for _, _, phrase in covers), key=len)
+            longest = covers[0][2] if len(covers) == 1 else max((phrase for _, _, phrase in covers), key=len)
             keep_better(found[block], table, Cue(longest, "whole"))
     return [found.get(block, none) for block in range(len(block_starts))]
 

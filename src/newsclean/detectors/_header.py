@@ -10,7 +10,7 @@ import regex
 
 from newsclean.dates import FoundDate, find_dates
 from newsclean.names import split_names, strip_by
-from newsclean.once import once
+from newsclean.once import once, once_a_block
 from newsclean.phrases import index
 
 if TYPE_CHECKING:
@@ -64,6 +64,23 @@ GLUED = regex.compile(
 )
 """Where a scraper lost the space between two elements: "ByAda ExampleUpdated May 3, 2024"."""
 
+GLUED_WORDS = (
+    "By",
+    "Von",
+    "Par",
+    "Por",
+    "Updated",
+    "Published",
+    "Posted",
+    "Last",
+    "Modified",
+    "Follow",
+    "Akt",
+    "Pub",
+    "Act",
+)
+"""What begins or ends there: a line with none of it need not be searched."""
+
 DANGLING = regex.compile(
     r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+$",
     regex.IGNORECASE,
@@ -109,6 +126,12 @@ def dates_in(block: Block, language: str | None) -> list[FoundDate]:
     """Return the dates of a line that is short enough to be a dateline."""
     if block.shape.digits < SHORTEST_YEAR or block.words > DATE_WORDS or block.shape.stops > block.shape.digits:
         return []
+    return dates_of(block, language)
+
+
+@once_a_block
+def dates_of(block: Block, language: str | None) -> list[FoundDate]:
+    """Return the dates of a line."""
     return find_dates(block.text, language)
 
 
@@ -129,7 +152,14 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
     cue = block.cue("byline", "start", "end")
     if not (cue or block.shape.digits or block.cue("date", "start") or block.text.lstrip("• ").startswith(GLUED_BY)):
         return None
-    text = GLUED.sub(" ", block.text)
+    return byline_of(block, language)
+
+
+@once_a_block
+def byline_of(block: Block, language: str | None) -> str | None:
+    """Return the byline of a line that may hold one."""
+    cue = block.cue("byline", "start", "end")
+    text = GLUED.sub(" ", block.text) if any(word in block.text for word in GLUED_WORDS) else block.text
     glued = len(text) != len(block.text)
     dates = dates_in(block, language)
     if cue is None or glued or (cue.anchor == "end" and dates):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from newsclean.scorer import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from newsclean.model import Claim, Detector, Page
+    from newsclean.model import Claim, Detector, Page, Verdict
 
 SURE = 0.8
 """Probability from which the scorer's word for a block outweighs a rule against it."""
@@ -30,21 +30,26 @@ def sparing(detect: Detector) -> Detector:
     """
 
     @wraps(detect)
-    def careful(page: Page) -> Iterator[Claim]:
-        for claim in detect(page):
-            if claim.field or page.source == "html" or not outweighs(page, claim):
-                yield claim
+    def careful(page: Page) -> Iterable[Claim]:
+        claims = list(detect(page))
+        if page.source == "html" or not any(may_give_way(page, claim) for claim in claims):
+            return claims
+        judged = verdict(page)
+        return [claim for claim in claims if not (may_give_way(page, claim) and outweighs(judged, claim))]
 
     return careful
 
 
-def outweighs(page: Page, claim: Claim) -> bool:
-    """Tell whether the scorer's word for a block outweighs a claim on it.
+def may_give_way(page: Page, claim: Claim) -> bool:
+    """Tell whether a claim may have to give way: a place on every page, what is strong only inside the article."""
+    if claim.field:
+        return False
+    return claim.detector in BY_PLACE if claim.weak else claim.block.index in page.main
+
+
+def outweighs(judged: Verdict, claim: Claim) -> bool:
+    """Tell whether the scorer's word for a block outweighs such a claim on it.
 
     A place gives way on every page; a phrase, or a repetition, only inside the article of a page that seems clean.
     """
-    if claim.weak and claim.detector not in BY_PLACE:
-        return False
-    judged = verdict(page)
-    gives_way = claim.weak or (judged.clutter < CLEAN and claim.block.index in page.main)
-    return gives_way and judged.article[claim.block.index] >= SURE
+    return judged.article[claim.block.index] >= SURE and (claim.weak or judged.clutter < CLEAN)

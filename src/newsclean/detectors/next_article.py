@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import is_headline
@@ -16,9 +17,9 @@ from newsclean.detectors._header import byline_in, dates_in
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from newsclean.model import Page
+    from newsclean.model import Block, Page
 
 ARTICLE_WORDS = 80
 """Words of prose that the first article has at least."""
@@ -31,12 +32,19 @@ def detect(page: Page) -> Iterator[Claim]:
     """Claim everything from the second headline with byline and date on."""
     if not page.cluttered:
         return
+    dated = [block.index for block in page.blocks if dates_in(block, page.language)]
     words = 0
-    for block in page.blocks:
+    for block in page.blocks if dated else ():
         words += block.words if block.prose else 0
-        if words >= ARTICLE_WORDS and not block.telling and is_headline(block):
+        if words >= ARTICLE_WORDS and not block.telling and is_headline(block) and is_dated(block, dated):
             under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
-            if any(map(byline_in, under)) and any(dates_in(one, page.language) for one in under):
+            if any(map(byline_in, under)):
                 for after in page.blocks[block.index :]:
                     yield Claim(after, "next_article", f"belongs to the next article, {block.text[:40]!r}", weak=True)
                 return
+
+
+def is_dated(block: Block, dated: Sequence[int]) -> bool:
+    """Tell whether a date stands a few blocks under a block; `dated` are the blocks with one, in order."""
+    after = bisect_right(dated, block.index)
+    return after < len(dated) and dated[after] <= block.index + HEADER_BLOCKS

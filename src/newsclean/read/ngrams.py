@@ -40,14 +40,31 @@ class Identifier(LanguageIdentifier):  # type: ignore[misc] # the library has no
     def _raw_score(self, text: bytes) -> npt.NDArray[np.float32]:
         """Score every language by the n-grams of a text."""
         features = self.features[states(np.frombuffer(text, np.uint8), self.moves, self.rows, self.longest)]
-        found, first, counts = np.unique(features[features >= 0], return_index=True, return_counts=True)
+        found, counts = counted(features[features >= 0])
         if not len(found):
             return super()._raw_score(text)  # type: ignore[no-any-return] # as above
-        order = np.argsort(first)  # sums of floats depend on their order, and the library's is that of the text
-        chosen = self.nb_ptc[found[order]]
+        chosen = self.nb_ptc.take(found, axis=0)
         weights = singles(chosen) if chosen.dtype == np.float16 else chosen
-        scores: npt.NDArray[np.float32] = np.log1p(counts[order].astype(np.float32)) @ weights + self.nb_pc
+        scores: npt.NDArray[np.float32] = np.log1p(counts.astype(np.float32)) @ weights + self.nb_pc
         return scores
+
+
+def counted(features: Ints) -> tuple[Ints, Ints]:
+    """Return the different features and how often each is found, in the order of the text.
+
+    Sums of floats depend on their order, and the library's is that of the text. Sorting features with their places in
+    the lower bits takes a third of the time of `np.unique`, which sorts places by their features.
+
+    >>> found, counts = counted(np.array([7, 3, 7]))
+    >>> found.tolist(), counts.tolist()
+    ([7, 3], [2, 1])
+    """
+    bits = len(features).bit_length()
+    keys = np.sort((features << bits) | np.arange(len(features)))
+    first = np.flatnonzero(np.diff(keys >> bits, prepend=-1))
+    counts = np.diff(first, append=len(keys))
+    order = np.argsort(keys[first] & ((1 << bits) - 1))
+    return (keys[first] >> bits)[order], counts[order]
 
 
 def states(text: npt.NDArray[np.uint8], moves: npt.NDArray[np.unsignedinteger], rows: Ints, longest: int) -> Ints:

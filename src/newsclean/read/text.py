@@ -72,6 +72,7 @@ class Line(NamedTuple):
 
 
 line_of = partial(tuple.__new__, Line)  # as `Line._make`, but for its check
+piece_from = partial(tuple.__new__, Piece)  # likewise
 
 
 def read_text(source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple[str, ...] = ()) -> Draft:
@@ -168,7 +169,7 @@ def piece_of(lines: Sequence[Line], *, gap: bool) -> Piece:
     """Make one block of lines. No space is put before the comma that followed a link."""
     if len(lines) == 1:
         text, start, end = lines[0]
-        return Piece(text, (start, end), gap)
+        return piece_from((text, (start, end), gap, None))
     parts = [lines[0].text]
     for line in lines[1:]:
         parts += [line.text] if line.text[0] in CLOSING else [" ", line.text]

@@ -6,6 +6,7 @@ page costs a few NumPy calls. The numbers are kept near the range of -1 to 1, as
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -156,8 +157,8 @@ def measures(
     chars, words, letters, digits, capitals, bars, stops, ends, opens, cut, lower = rows
     gaps = np.array([block.gap for block in blocks])
     prose = np.array([block.prose for block in blocks])
-    contents = np.array([shape.content_hash for shape in shapes], np.uint64)
-    _, same, times = np.unique(contents, return_inverse=True, return_counts=True)
+    contents = [shape.content_hash for shape in shapes]
+    times = Counter(contents)
     told = [block.cues for block in blocks if block.cues]
     tables = len({table for cues in told for table in cues})
     place = np.arange(count)
@@ -190,7 +191,7 @@ def measures(
         np.log1p(place) / 5,
         np.log1p(count - 1 - place) / 5,
         np.cumsum(prose_words) / total,
-        np.log(times[same]),
+        np.log([times[content] for content in contents]),
         any_shared,
         rare_shared,
         repeated_pairs(hashes, owner, count),
@@ -206,8 +207,8 @@ def signed_log(values: Ints) -> npt.NDArray[np.float64]:
     return np.sign(values) * np.log1p(np.abs(values)) / 5
 
 
-def holders(values: Hashes, owner: Ints, count: int) -> tuple[Ints, Ints]:
-    """Return which blocks hold each value, one value after the other, and where each value's blocks begin.
+def holders(values: Hashes, owner: Ints, count: int) -> tuple[Ints, Ints, Ints]:
+    """Return which blocks hold each value, one value after the other, where each value's begin, and how many they are.
 
     One sort does it, of values whose lowest bits make room for the block's number. Of 64 there are enough, once a
     multiplication has brought what tells values apart to the upper ones.
@@ -216,7 +217,8 @@ def holders(values: Hashes, owner: Ints, count: int) -> tuple[Ints, Ints]:
     keys = np.sort((values * SALTS[0] & ~room) | owner.astype(np.uint64))
     keys = keys[differs(keys)]  # each value once a block
     blocks = keys & room
-    return blocks.astype(np.int64), np.flatnonzero(differs(keys - blocks))
+    starts = np.flatnonzero(differs(keys - blocks))
+    return blocks.astype(np.int64), starts, np.append(starts[1:], len(blocks))[: len(starts)] - starts
 
 
 def differs(values: Hashes) -> npt.NDArray[np.bool_]:
@@ -232,8 +234,7 @@ def shared_words(hashes: Hashes, owner: Ints, prose: npt.NDArray[np.bool_]) -> t
     A teaser of another story shares its function words with the article, and hardly a name.
     """
     count = len(prose)
-    blocks, starts = holders(hashes, owner, count)
-    in_blocks = np.diff(starts, append=len(blocks))
+    blocks, starts, in_blocks = holders(hashes, owner, count)
     is_prose = prose[blocks]
     in_prose = np.add.reduceat(is_prose, starts, dtype=np.int64)
     elsewhere = np.repeat(in_prose, in_blocks) > is_prose
@@ -249,8 +250,7 @@ def repeated_pairs(hashes: Hashes, owner: Ints, count: int) -> npt.NDArray[np.fl
     """Return the share of each block's pairs of words that another block holds too: pull quotes, teasers, labels."""
     inside = owner[1:] == owner[:-1]
     pairs = (hashes[:-1] * SALTS[3] + hashes[1:])[inside]
-    blocks, starts = holders(pairs, owner[1:][inside], count)
-    in_blocks = np.diff(starts, append=len(blocks))
+    blocks, _, in_blocks = holders(pairs, owner[1:][inside], count)
     elsewhere = np.repeat(in_blocks > 1, in_blocks)
     return np.bincount(blocks, elsewhere, count) / np.maximum(np.bincount(blocks, minlength=count), 1)
 
@@ -289,7 +289,8 @@ def ngrams(hashes: Hashes, counts: Ints, owner: Ints, edges: Hashes) -> tuple[Ha
     )
     found, owners = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.argsort(owners, kind="stable")
-    return short(found[order]), np.searchsorted(owners[order], every)
+    totals = np.bincount(owners, minlength=len(counts))
+    return short(found[order]), np.cumsum(totals) - totals
 
 
 def short(hashes: Hashes) -> Hashes32:
