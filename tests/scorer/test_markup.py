@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import zlib
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.read import read
+from newsclean.prose import pages
+from newsclean.read.html import read_html
 from newsclean.scorer.features import HTML_COLUMNS, features
 from newsclean.scorer.markup import NAME, names_of
+
+if TYPE_CHECKING:
+    from newsclean.model import Page
 
 STORY = [
     "The ferry to the outer islands will not sail before Thursday, the harbour master said on Monday.",
@@ -23,8 +28,13 @@ PAGE = (
 )
 
 
+def unvoted(source: str) -> Page:
+    """Read a page without the vote: this is what the vote is made of."""
+    return pages([read_html(source, None)])[0]
+
+
 def column(source: str, name: str) -> list[float]:
-    measures = features(read(source)).measures
+    measures = features(unvoted(source)).measures
     assert measures.shape[1] == len(HTML_COLUMNS)
     return [round(float(value), 3) for value in measures[:, HTML_COLUMNS.index(name)]]
 
@@ -43,7 +53,7 @@ def test_a_name_is_taken_apart_into_words() -> None:
 
 
 def test_every_element_has_its_names() -> None:
-    page = read(PAGE)
+    page = unvoted(PAGE)
     names = names_of(page)
     assert len(names.starts) == len(names.around) == len(page.elements)
     assert len(names.element) == len(page.blocks)
@@ -59,6 +69,15 @@ def test_links_and_the_element_with_most_prose() -> None:
     assert column(PAGE, "share of the page's prose two elements around")[3:5] == [1, 1]
     up = column(PAGE, "steps up to an element that holds the most prose too")
     assert max(up[3:5]) < min(up[:2])
+
+
+def test_another_article_and_another_kind_of_element() -> None:
+    other = f"<article><h1>Other</h1><p class='big'>{STORY[1]}</p></article>"
+    page = PAGE.replace("<main>", "<main><article>").replace("</main>", f"</article>{other}</main>")
+    assert column(page, "is in another <article> than the element with most prose") == [1, 1, 0, 0, 0, 1, 1, 1]
+    assert column(page, "<h1> above") == [0, 0, 0.693, 0.693, 0.693, 1.099, 1.099, 1.099]
+    kind = column(page, "share of the page's prose in elements called the same")
+    assert kind[3] == kind[4] > kind[6] > kind[0] == 0
 
 
 def test_the_declared_title_and_what_is_after_it() -> None:

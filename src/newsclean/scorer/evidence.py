@@ -59,6 +59,9 @@ LOW_AND_HIGH = {
     "is in the element with most prose": ("is not in the element with most prose", ""),
     "is under the element with most prose": ("is not under the element with most prose", ""),
     "steps up to an element that holds the most prose too": ("", "is in another part of the page than most prose"),
+    "is in another <article> than the element with most prose": ("", "is in another <article> than most prose"),
+    "share of the page's prose in elements called the same": ("is in another kind of element than most prose", ""),
+    "<h1> above": ("", "is below a further headline"),
     "is after the declared title": ("stands above the title", "stands below the title"),
     "stands in the declared text": ("is not in the text that the page declares", ""),
 }

@@ -31,6 +31,9 @@ MARKUP_MEASURES = (
     "is in the element with most prose",
     "is under the element with most prose",
     "steps up to an element that holds the most prose too",
+    "is in another <article> than the element with most prose",
+    "share of the page's prose in elements called the same",
+    "<h1> above",
     "shares words with the declared title",
     "holds the words of the declared title",
     "is after the declared title",
@@ -81,6 +84,8 @@ def markup_columns(page: Page, names: Names) -> Iterator[npt.NDArray[np.generic]
     """Yield the columns of `MARKUP_MEASURES`; a number where it is the same for all blocks."""
     yield np.array([block.markup.link_density if block.markup else 0.0 for block in page.blocks])
     yield from place_columns(page, names.around.tolist(), names.element)
+    yield alike(page)
+    yield np.log1p(np.cumsum([block.markup is not None and block.markup.tag == "h1" for block in page.blocks]))
     yield from declared_columns(page)
 
 
@@ -98,9 +103,11 @@ def place_columns(page: Page, around: Sequence[int], element: Ints) -> Iterator[
     holds_main = [False] * count
     while at >= 0:
         holds_main[at], at = True, around[at]
-    depth, steps, under = [0] * count, [0] * count, [number == main for number in range(count)]
+    depth, steps, article = [0] * count, [0] * count, [0] * count
+    under = [number == main for number in range(count)]
     for number in range(1, count):
         above = around[number]
+        article[number] = number if page.elements[number].tag == "article" else article[above]
         depth[number] = depth[above] + 1
         steps[number] = 0 if holds_main[number] else steps[above] + 1
         under[number] = under[number] or under[above]
@@ -111,6 +118,22 @@ def place_columns(page: Page, around: Sequence[int], element: Ints) -> Iterator[
     yield box == main
     yield np.array(under)[element]
     yield np.log1p(np.array(steps)[element]) / 2
+    yield np.array(article)[element] != article[main]
+
+
+def alike(page: Page) -> npt.NDArray[np.float64]:
+    """Return by block the share of the page's prose in elements that are called like its own, and so are those around.
+
+    What a template prints, it prints in the same elements: an article's paragraphs in one kind, teasers in another.
+    """
+    called = [element.called for element in page.elements]
+    numbers = [block.markup.element if block.markup else 0 for block in page.blocks]
+    kinds = [(called[number], called[max(page.elements[number].around, 0)]) for number in numbers]
+    words: dict[tuple[str, str], int] = {}
+    for kind, block in zip(kinds, page.blocks, strict=True):
+        words[kind] = words.get(kind, 0) + block.words * block.prose
+    total = max(1, sum(words.values()))
+    return np.array([words[kind] / total for kind in kinds])
 
 
 def declared_columns(page: Page) -> Iterator[npt.NDArray[np.generic] | float]:

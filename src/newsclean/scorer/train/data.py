@@ -12,6 +12,7 @@ import random
 import zlib
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -40,6 +41,9 @@ WANTED = 0.5
 LONGEST_PROMPT = 25
 """Words of the longest block that is put into clean articles as a prompt."""
 
+
+SPARED = 0.2
+"""Share of the runs of boilerplate that stay where most are taken out."""
 
 SHORTEST_SILVER = 600
 """Characters from which two modes of an extractor can agree by more than chance."""
@@ -119,23 +123,36 @@ def examples(page: dict[str, Any]) -> Iterator[Example]:
 
 
 def html_examples(page: dict[str, Any]) -> Iterator[Example]:
-    """Yield the page's HTML as it is, what of it is the article, and the article's body as bare paragraphs."""
+    """Yield the page's HTML as it is, most or all of its boilerplate taken out, and the body as bare paragraphs."""
     if not page.get("html"):
         return
     draft = read_html(page["html"], page["url"])
     whole = measured([draft])[0]
     shares = labels([words_of(block.shape) for block in whole.blocks], page["body"])
-    wanted = tuple(piece for piece, share in zip(draft.pieces, shares, strict=True) if share >= WANTED)
+    chance = random.Random(page["name"])  # noqa: S311 - as in `examples`
+    wanted = [share >= WANTED for share in shares]
+    thinned = [piece for piece, stays in zip(draft.pieces, spared(wanted, chance), strict=True) if stays]
+    cleaned = [piece for piece, want in zip(draft.pieces, wanted, strict=True) if want]
     bare = "".join(f"<p>{escape(line)}</p>" for line in page["body"].splitlines())
     for layout, layout_draft in (
         ("html", draft),
-        ("html cleaned", replace(draft, pieces=wanted)),
+        ("html thinned", replace(draft, pieces=tuple(thinned))),
+        ("html cleaned", replace(draft, pieces=tuple(cleaned))),
         ("html body", read_html(f"<html><body>{bare}</body></html>", page["url"])),
     ):
         read_page = measured([layout_draft])[0]
         if read_page.blocks:
             shares = labels([words_of(block.shape) for block in read_page.blocks], page["body"])
             yield example(page, layout, read_page, shares)
+
+
+def spared(wanted: Sequence[bool], chance: random.Random) -> Iterator[bool]:
+    """Tell which blocks stay of a page from which somebody has removed most boilerplate already, run by run."""
+    stays = True
+    for before, want in pairwise([True, *wanted]):
+        if before and not want:
+            stays = chance.random() < SPARED
+        yield want or stays
 
 
 def example(page: dict[str, Any], layout: str, read_page: Page, shares: Sequence[float]) -> Example:
