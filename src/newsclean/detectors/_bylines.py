@@ -13,7 +13,7 @@ from newsclean.measure import shapes
 from newsclean.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from newsclean.model import Block, Page
 
@@ -33,7 +33,20 @@ RULES_OUT = frozenset({"goes on", "in headline"})
 AT_THE_END = frozenset({"end", "foot", "below"})
 """Places in which a bare name may be anyone's."""
 
-SAYS_SO = frozenset({"role", "role in line", "bio below", "writes below", "about above", "introduced", "portrait"})
+SAYS_SO = frozenset(
+    {
+        "role",
+        "role in line",
+        "bio below",
+        "writes below",
+        "about above",
+        "introduced",
+        "portrait",
+        "twin",
+        "share beside",
+        "address",
+    }
+)
 """What makes it the author's there."""
 
 
@@ -92,7 +105,7 @@ def weigh(sight: Sight, one: Candidate) -> Byline:
     return Byline(one.blocks, one.value, reason, one.kind, weight, dated="dated" in keys)
 
 
-def is_sensible(one: Candidate, keys: set[str]) -> bool:
+def is_sensible(one: Candidate, keys: Set[str]) -> bool:
     """Tell whether nothing rules a candidate out, however much speaks for it.
 
     A bare name that the headline has too, or that a sentence goes on with, is the article's; below the article there
