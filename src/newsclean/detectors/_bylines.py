@@ -13,7 +13,7 @@ from newsclean.measure import shapes
 from newsclean.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
 
     from newsclean.model import Block, Page
 
@@ -105,7 +105,7 @@ def weigh(sight: Sight, one: Candidate) -> Byline:
     return Byline(one.blocks, one.value, reason, one.kind, weight, dated="dated" in keys)
 
 
-def is_sensible(one: Candidate, keys: Set[str]) -> bool:
+def is_sensible(one: Candidate, keys: set[str]) -> bool:
     """Tell whether nothing rules a candidate out, however much speaks for it.
 
     A bare name that the headline has too, or that a sentence goes on with, is the article's; below the article there
