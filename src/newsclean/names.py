@@ -1,13 +1,15 @@
 """Bylines into names: "By Jane Doe and John Roe, Staff Writers" has two authors and a role.
 
 Everything here takes away, nothing is added: each name that comes out is a run of characters of the byline.
-The words below are those of the languages that newsclean reads; a word that is also a name in another language
-("De", "Dan", "Ja") counts only in the case, or the company, in which it can't be one.
+The words below are those of the languages that newsclean reads; one that is also a name ("De", "Dan", "Ja") counts
+only in the case, or the company, in which it can't be one.
 """
 
 from __future__ import annotations
 
 import regex
+
+from newsclean.namelike import is_title
 
 MAX_WORDS = 9  # "The Example Institute for Peace and Conflict Research" has eight; a longer run of words is a sentence
 MAX_CHARACTERS = 90  # the longest real name of nine words; scripts without spaces have far shorter ones
@@ -24,11 +26,7 @@ def _any(words: str) -> str:
 
 
 def _set(words: str) -> frozenset[str]:
-    """Split a list of words.
-
-    >>> sorted(_set("b a"))
-    ['a', 'b']
-    """
+    """Split a list of words."""
     return frozenset(words.split())
 
 
@@ -266,7 +264,9 @@ def _pieces(byline: str) -> list[str]:
             pieces += [
                 half
                 for nth, half in enumerate(_parts_at_and(part))
-                if half.strip() and not ((pieces or nth) and _is_aside(half.strip(_EDGES) or half))
+                if half.strip()
+                and not ((pieces or nth) and _is_aside(half.strip(_EDGES) or half))
+                and not (index and pieces and is_title(half.strip(), pieces[-1]))
             ]
     return pieces
 

@@ -1,71 +1,29 @@
-"""What speaks for a line near the headline to be the byline, and what against it.
+"""What speaks for a line to be the byline, and what against it.
 
-Two or three words with capitals may be a section, a place or a button as well as a name, and "By Category" is a menu's
-heading, so no line is a byline for its words alone. Each thing beside it that bylines have and menus have not counts,
-and so does the reverse. The weights began as a logistic regression on the pages of half the publishers at hand, were
-rounded, and then changed by hand where they erred.
+Two or three words with capitals may be a section, a place or a button as well as a name, "By Category" is a menu's
+heading, and "By Ada Example" may stand in a teaser. So no line is a byline for its words alone: each thing about it
+that bylines have and other lines have not counts, and so does the reverse. What each counts is in `_weights`.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from types import MappingProxyType
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.detectors._header import dates_in
-from newsclean.detectors._names import PARTICLES
-from newsclean.names import ROLE
-from newsclean.prose import tells
+from newsclean.detectors._candidates import BIO_CHARS, BIO_WORDS, CLOSING
+from newsclean.detectors._header import is_by_alone
+from newsclean.detectors._names import PORTRAIT
+from newsclean.detectors._sight import LAST_BLOCKS, LATER, words_of
+from newsclean.namelike import PARTICLES, likeness
+from newsclean.prose import HEADER_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from newsclean.model import Page
-
-WEIGHTS: Mapping[str, tuple[int, str]] = MappingProxyType(
-    {
-        "by": (6, ""),
-        "dated": (5, "stands on one line with the date"),
-        "date below": (4, "stands above the date"),
-        "date above": (4, "stands below the date"),
-        "date near": (3, "stands near the date"),
-        "date far": (1, "stands near the date"),
-        "role": (3, "has a role below it"),
-        "twin": (2, "is printed twice"),
-        "headline": (2, "stands below the headline"),
-        "headline above": (1, "stands below a headline"),
-        "later": (2, "is named again behind the article"),
-        "adrift": (-2, ""),
-        "goes on": (-4, ""),
-        "brackets": (-2, ""),
-        "menu": (-2, ""),
-        "header of short lines": (1, ""),
-        "close": (0, ""),
-        "capitals": (-2, ""),
-        "in headline": (-2, ""),
-        "bullet": (-2, ""),
-        "picture": (-2, ""),
-        "far": (-2, ""),
-        "farther": (-3, ""),
-        "word": (-3, ""),
-        "words": (-2, ""),
-        "single": (-1, ""),
-        "by in menu": (2, ""),
-        "by a word": (1, ""),
-    }
-)
-"""What each thing counts, and how a reason says it; one is half a unit of log-odds, or thereabouts.
-
-by: "By" or its like announces the name. picture: a picture's credit follows, so the name is in its caption. word: the
-article has one of its words in lower case; words: all of them. single: a name of one word."""
-
-ENOUGH = 4
-"""Weight from which a line is the byline: there the regression found a name as likely the author's as not."""
-
-HEADLINE_WORDS = (5, 35)
-"""Words of a line that reads as a headline: menus have shorter ones."""
+    from newsclean.detectors._candidates import Candidate
+    from newsclean.detectors._sight import Sight
 
 ROLE_WORDS = 7
 """The longest line with nothing but the author's role: "Political correspondent in Example City"."""
@@ -73,20 +31,17 @@ ROLE_WORDS = 7
 TWIN_WORDS = 3
 """Words beside the name in a picture's text: "Portrait of Ada Example"."""
 
-DATE_WORDS = 20
-"""The longest line with a date or its label."""
-
 MENU_WORDS, MENU_LINES = 3, 4
 """Words of a menu's lines, and how many of the six lines around a name make it stand in a menu."""
 
 AROUND = 3
 """Blocks before and after a name that are looked at."""
 
-FAR, FARTHER = 12, 25
-"""Blocks above the article from which a name more likely belongs to a menu."""
+STEPS = (2, 5, 12, 25)
+"""Blocks above the article at which a name is farther off: the farther up, the more likely in a menu."""
 
-CLOSE = 6
-"""Blocks above the article in which its own byline stands, and not its neighbour's."""
+FOOT = 3
+"""Blocks right under the article in which a name may sign it."""
 
 TOP = 8
 """Blocks at the beginning of a page that are not far from its headline."""
@@ -94,141 +49,154 @@ TOP = 8
 FULL_WORD = 3
 """Letters of a word that is more than an initial."""
 
+SURNAME = 4
+"""Letters of a surname that can be looked for in an address, or in prose."""
+
 STANDFIRST_WORDS = 8
 """The shortest standfirst between the headline and the names."""
+
+LONG_LINE = 8
+"""Words beyond which a line is long for a byline."""
+
+SHORT_LINE = 2
+"""Words of a line beside a name that is hardly a headline or a role."""
+
+SHARE_WORDS = 6
+"""The longest line with a prompt to share or follow."""
 
 BULLETS = ("•", "*", "-", "–", "—", "#")
 """What an item of a list begins with."""
 
-FIRST_CHARACTERS = 400
-"""Characters of a block that are looked at for names."""
+LABELS = frozenset({"by", "label"})
+"""Kinds of candidates that say that they name the author."""
 
-MOST_PROSE = 20_000
-"""Characters of the article in which a name's words are looked for in lower case."""
+LIKENESS = (-4.0, -2.0, 0.0, 2.0)
+"""Log-odds that part what hardly looks like a name from what surely does, in five steps."""
 
-LATER = 80
-"""Blocks from there on that are looked at for the author's name: below are the site's own pages."""
+PRONOUNS = frozenset("he she er sie il elle".split())  # noqa: SIM905 - one list of words
+"""Words with which a line about the author goes on below the name."""
 
-LAST_BLOCKS = 3
-"""Blocks at the article's end in which its author may be introduced."""
+WRITES = regex.compile(
+    r"\b(?:\w*writer|\w*editor|reporter|\w*journalist\w*|correspondent|columnist|contributor|author|blogger|photographer|freelancer|producer"
+    r"|\w*redakteur\w*|\w*autor\w*|korrespondent\w*|journaliste|rédact\w+|periodista|redactora?|giornalista|jornalista|repórter"
+    r"|redacteur|skribent|toimittaja|covers|writes|reports)\b",
+    regex.IGNORECASE,
+)
+"""What says of a person that they write."""
 
-_READING_TIME = regex.compile(r"\b\d{1,2}\s*min(?!\w*\s+ago)", regex.IGNORECASE)
-_SMALL = regex.compile(r"(?<!\p{L})\p{Ll}[\p{L}\p{M}]+")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_SHARE = regex.compile(
+    r"\b(?:share|follow|facebook|twitter|linkedin|teilen|listen|e-?mail|print|comments?|kommentare?)\b",
+    regex.IGNORECASE,
+)
 _PICTURE = regex.compile(r"^\W*(?:photo|foto|image|bild|picture|©|\(c\)|getty|credit|crédit|archiv)", regex.IGNORECASE)
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Return a text's words, case folded, to compare names by."""
-    return tuple(word.casefold() for word in _WORD.findall(text))
-
-
-class Sight:
-    """A page as the search for its byline sees it: what is asked more than once is looked up once."""
-
-    def __init__(self, page: Page) -> None:
-        """Look at nothing yet."""
-        self.page = page
-        self.blocks = page.blocks
-        self.dated_lines: dict[int, bool] = {}
-        self.words: dict[int, tuple[str, ...]] = {}
-
-    def dated(self, at: int) -> bool:
-        """Tell whether a line holds a date, its label, or a reading time."""
-        if not 0 <= at < len(self.blocks):
-            return False
-        if at not in self.dated_lines:
-            block = self.blocks[at]
-            self.dated_lines[at] = block.words <= DATE_WORDS and bool(
-                block.cue("date")
-                or block.cue("modified")
-                or dates_in(block, self.page.language)
-                or (block.shape.digits and _READING_TIME.search(block.text))
-            )
-        return self.dated_lines[at]
-
-    def words_at(self, at: int) -> tuple[str, ...]:
-        """Return the first words of a block."""
-        if at not in self.words:
-            self.words[at] = words_of(self.blocks[at].text[:FIRST_CHARACTERS])
-        return self.words[at]
-
-    def headline(self, at: int) -> bool:
-        """Tell whether a line reads as a headline."""
-        if at < 0:
-            return False
-        block = self.blocks[at]
-        fewest, most = HEADLINE_WORDS
-        return (
-            fewest <= block.words <= most
-            and not tells(block)
-            and not self.dated(at)
-            and (not block.shape.ends_sentence or block.text.endswith(("?", "!")))
-        )
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """The words that the article has in lower case."""
-        found: set[str] = set()
-        left = MOST_PROSE
-        for block in self.blocks[self.page.main.start : self.page.main.stop]:
-            found.update(_SMALL.findall(block.text[:left]))
-            left -= len(block.text)
-            if left <= 0:
-                break
-        return frozenset(found)
-
-
-def evidence(sight: Sight, first: int, last: int, names: Sequence[str], *, by: bool) -> Iterator[str]:
-    """Yield what speaks for and against the names in the blocks from `first` to `last`, as keys of `WEIGHTS`."""
-    keys = dict.fromkeys(evidence_found(sight, first, last, names, by=by))
-    yield from keys
-    if not by and not any(key.startswith(("date", "headline")) for key in keys):
-        yield "adrift"
-    if "menu" in keys and not by and any(key in keys for key in ("dated", "date below", "date above", "role")):
-        yield "header of short lines"
-
-
-def evidence_found(sight: Sight, first: int, last: int, names: Sequence[str], *, by: bool) -> Iterator[str]:
-    """Yield the keys one by one."""
-    blocks = sight.blocks
-    name = words_of(names[0])
+def evidence(sight: Sight, one: Candidate) -> Iterator[str]:
+    """Yield what speaks for and against a candidate, as keys of `WEIGHTS`."""
+    name = words_of(one.names[0])
+    first, last = one.blocks[0].index, one.blocks[-1].index
+    yield one.kind
+    place = place_of(sight, first)
+    yield place
+    if one.kind in LABELS:
+        yield f"by {place}"
     around = [
-        at for at in range(max(0, first - AROUND), min(len(blocks), last + AROUND + 1)) if not first <= at <= last
+        at for at in range(max(0, first - AROUND), min(len(sight.blocks), last + AROUND + 1)) if not first <= at <= last
     ]
     twins = {at for at in around if is_twin(sight.words_at(at), name)}
+    yield from likeness_of(one)
+    yield from line(sight, one)
+    yield from told(sight, one, name)
+    yield from later(sight, last, name)
+    if one.kind == "bio":
+        return
+    if twins:
+        yield "twin"
+    if (
+        sum(sight.blocks[at].words <= MENU_WORDS and not sight.dated(at) and at not in twins for at in around)
+        >= MENU_LINES
+    ):
+        yield "menu"
     yield from dates_beside(sight, first, last, twins)
     yield from above(sight, first, name, twins)
     yield from below(sight, last, name, twins)
-    if by:
-        yield "by"
-    if twins:
-        yield "twin"
-    if sum(blocks[at].words <= MENU_WORDS and not sight.dated(at) and at not in twins for at in around) >= MENU_LINES:
-        yield from ("menu", "by in menu") if by else ("menu",)
-    off = sight.page.main.start - first
-    if off < CLOSE:
-        yield "close"
-    elif off >= FAR and first >= TOP:
-        yield "farther" if off >= FARTHER else "far"
-    if blocks[first].text.startswith(BULLETS):
-        yield "bullet"
-    if "(" in blocks[first].text and not by:
-        yield "brackets"
-    yield from shape_of(sight, names, by=by)
 
 
-def shape_of(sight: Sight, names: Sequence[str], *, by: bool) -> Iterator[str]:
-    """Yield what the names' own words say."""
-    every = [word for one in names for word in words_of(one)]
-    if any(word in sight.small and len(word) >= FULL_WORD and word not in PARTICLES for word in every):
-        yield from ("word", "by a word") if by else ("word",)
-    if all(word in sight.small for word in every):
-        yield "words"
-    if names[0].isupper():
-        yield "capitals"
-    if len(names[0].split()) == 1:
-        yield "single"
+def place_of(sight: Sight, first: int) -> str:
+    """Say where on the page a line stands."""
+    main = sight.page.main
+    if not main:
+        return "in"
+    if first < main.start:
+        return "far above" if first < TOP else f"above {bisect_left(STEPS, main.start - first)}"
+    if first >= main.stop:
+        return "foot" if first < main.stop + FOOT else "below"
+    return "end" if first >= main.stop - CLOSING and first > main.start + TOP else "in"
+
+
+def likeness_of(one: Candidate) -> Iterator[str]:
+    """Yield how much the names look like names: the least likely of them counts."""
+    given, worst, mean = min(map(likeness, one.names), key=lambda found: found.mean)
+    if one.kind in LABELS:
+        yield f"by mean {bisect_left(LIKENESS, mean)}"
+        return
+    yield f"given {bisect_left(LIKENESS, given)}"
+    yield f"worst {bisect_left(LIKENESS, worst)}"
+    yield f"mean {bisect_left(LIKENESS, mean)}"
+
+
+def line(sight: Sight, one: Candidate) -> Iterator[str]:
+    """Yield what the line itself says."""
+    block = one.blocks[0]
+    every = [word for name in one.names for word in words_of(name)]
+    small = [word for word in every if sight.small(word)]
+    bare = one.kind == "bare"
+    said = {
+        "word": any(len(word) >= FULL_WORD and word not in PARTICLES for word in small),
+        "words": len(small) == len(every),
+        "capitals": one.names[0].isupper(),
+        "single": " " not in one.names[0],
+        "clean": not sight.page.cluttered,
+    }
+    if one.kind == "bio":
+        said["bio writes"] = WRITES.search(block.text[:BIO_CHARS]) is not None
+    else:
+        said |= {
+            "several": len(one.names) > 1,
+            "bullet": block.text.startswith(BULLETS),
+            "brackets": bare and "(" in block.text,
+            "alone": bare and len(one.names) == 1 and block.text.strip(" •|/–—-") == one.names[0],
+            "role in line": sight.role(block.index),
+            "portrait": PORTRAIT.search(block.text) is not None,
+            "long line": block.words > LONG_LINE,
+            "cue": bool(block.cues.keys() - HEADER_TABLES),
+        }
+    yield from (key for key, holds in said.items() if holds)
+
+
+def told(sight: Sight, one: Candidate, name: tuple[str, ...]) -> Iterator[str]:
+    """Yield whether the article speaks of its author as of others, and whether an address has the name."""
+    printed, surname = " ".join(one.names[0].split()), one.names[0].split()[-1]
+    # What introduces its author begins with the name; so does the line itself.
+    mentions = sight.prose.count(printed) - sight.prose.startswith(printed) - sight.prose.count(f"\n{printed}")
+    if mentions > 0:
+        yield "told of by" if one.kind in LABELS else "told of"
+    elif one.kind not in LABELS and len(surname) >= SURNAME and surname in sight.prose.replace(printed, ""):
+        yield "surname told of"
+    if name and len(name[-1]) >= SURNAME and name[-1] in sight.addresses:
+        yield "address"
+
+
+def later(sight: Sight, last: int, name: tuple[str, ...]) -> Iterator[str]:
+    """Yield whether the name comes again behind the article, and with a sentence about its bearer."""
+    if not name or name[0] not in sight.rest:
+        return
+    end = max(last + 1, sight.page.main.stop - LAST_BLOCKS)
+    for at in range(end, min(len(sight.blocks), end + LATER)):
+        if sight.words_at(at)[: len(name)] == name:
+            block = sight.blocks[at]
+            yield "introduced" if block.words >= BIO_WORDS and WRITES.search(block.text[:BIO_CHARS]) else "later"
+            return
 
 
 def is_twin(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -267,21 +235,38 @@ def above(sight: Sight, first: int, name: tuple[str, ...], twins: set[int]) -> I
         yield "in headline"
     elif first >= TOP and sight.headline(0) and all(word in sight.words_at(0) for word in name):
         yield "in headline"  # the page's title, with the name of the site
+    if first and is_by_alone(sight.blocks[first - 1]):
+        yield "about above"
+    if first:
+        yield from beside(sight, first - 1, "above")
 
 
 def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> Iterator[str]:
-    """Yield what stands under the names: a role, a picture's credit; and whether they come again behind the article."""
+    """Yield what stands under the names: a role, a picture's credit, a sentence about the author."""
     after = next((at for at in range(last + 1, min(len(sight.blocks), last + 1 + AROUND)) if at not in twins), None)
-    if after is not None:
-        block = sight.blocks[after]
-        if block.words <= ROLE_WORDS and (ROLE.search(block.text) or block.cue("byline", "end", "whole")):
-            yield "role"
-        if _PICTURE.match(block.text):
-            yield "picture"
-        if block.shape.starts_lower and not sight.dated(after):
-            yield "goes on"
-    end = max(last + AROUND, sight.page.main.stop - LAST_BLOCKS)
-    for at in range(end, min(len(sight.blocks), end + LATER)):
-        if sight.words_at(at)[: len(name)] == name:
-            yield "later"
-            return
+    if after is None:
+        return
+    block = sight.blocks[after]
+    if block.words <= ROLE_WORDS and (sight.role(after) or block.cue("byline", "end", "whole")):
+        yield "role"
+    if _PICTURE.match(block.text):
+        yield "picture"
+    if block.shape.starts_lower and not sight.dated(after):
+        yield "goes on"
+    first_word = sight.words_at(after)[:1]
+    if block.words >= BIO_WORDS and first_word and (first_word[0] in PRONOUNS or first_word[0] in name):
+        yield "bio below"
+    if block.words >= BIO_WORDS and WRITES.search(block.text[:BIO_CHARS]):
+        yield "writes below"
+    yield from beside(sight, last + 1, "below")
+
+
+def beside(sight: Sight, at: int, side: str) -> Iterator[str]:
+    """Yield what else the next line is."""
+    block = sight.blocks[at]
+    if block.words <= SHARE_WORDS and _SHARE.search(block.text):
+        yield "share beside"
+    if "caption" in block.cues:
+        yield f"caption {side}"
+    if block.words <= SHORT_LINE:
+        yield f"short {side}"

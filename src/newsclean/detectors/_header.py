@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.dates import FoundDate, find_dates
+from newsclean.namelike import AGENCIES
 from newsclean.names import split_names, strip_by
 from newsclean.once import once, once_a_block
 from newsclean.phrases import index
@@ -87,11 +88,6 @@ DANGLING = regex.compile(
 )
 """What is left of a date's label behind the names: "Ada Example on"."""
 
-AGENCIES = frozenset(
-    ["reuters", "afp", "dpa", "ap", "apa", "sda", "efe", "ansa", "tass", "sid", "kna", "epd", "agencies", "agenturen"]
-)
-"""News agencies, as they are written small: they stand after a "By", and wrote along, but are no one's name."""
-
 HYPHENATED = regex.compile(r"\W{0,2}-[\s\p{L}]")
 """What follows a "by" that is the first half of a longer word: "Aus- und Weiterbildung"."""
 
@@ -110,6 +106,12 @@ KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(
 
 GLUED_BY = ("By", "Von", "Par", "Por")
 """How a line begins that may lack that space, where it has neither a date nor a "By" of its own."""
+
+HANDLE = regex.compile(r"\p{L}[\w.-]{2,24}")
+"""A name of one word: "jdoe", "Ada"."""
+
+NEXT_PART = regex.compile(r"\s*[|•·,;:]\s*|\s+(?:in|am|on|um|at|unter|-|–)\s+")
+"""What parts it from what follows."""
 
 BYLINE_TAIL = re.compile(
     r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE
@@ -205,9 +207,27 @@ def after_stamp(language: str | None) -> regex.Pattern[str]:
     either, lead = ("|".join(map(regex.escape, sorted(some, key=len, reverse=True))) for some in (stamps, by))
     return regex.compile(
         rf"[\s|·•–—-]*+(?:(?:(?:{either})\b:?|on|at|am|um|le|el|\d+\s+min\w*(?:\s+read)?)?[\s|·•,–—-]*+){{1,4}}"
-        rf"\b(?:{lead})(?:\s*:\s*|\s+)(?P<names>(?-i:[\p{{Lu}}\p{{Lo}}]).*)",
+        rf"\b(?:{lead})(?:\s*:\s*|\s+)(?P<names>[\p{{L}}_].*)",
         regex.IGNORECASE,
     )
+
+
+def single_behind_label(block: Block, language: str | None) -> str | None:
+    """Return the one word behind a label with a colon or beside a date, where it is a given name or a handle.
+
+    Such a word is too little to be a name by itself: "By Category", "Author: Images".
+    """
+    cue = block.cue("byline", "start")
+    text = GLUED.sub(" ", block.text)
+    dates = dates_in(block, language)
+    for date in reversed(dates):
+        text = f"{text[: date.start]} | {text[date.end :]}"
+    stamped = None if cue else after_stamp(language).match(text)
+    if cue and not (dates or ":" in block.text or " " in cue.phrase):
+        return None
+    rest = after_cue(text, cue) if cue else stamped["names"] if stamped else ""
+    word = NEXT_PART.split(rest.strip(" |:,–—-•"), maxsplit=1)[0].strip()
+    return word if HANDLE.fullmatch(word) and word.casefold() not in index(language).words["prose.end"] else None
 
 
 def names_only(rest: str, text: str, language: str | None) -> str | None:

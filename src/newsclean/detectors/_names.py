@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.detectors._header import AGENCIES
+from newsclean.namelike import AGENCIES, PARTICLES, likeness, looks_like_names
 from newsclean.names import ROLE, split_names
 from newsclean.phrases import index
 
@@ -26,11 +26,6 @@ NAME_WORDS = (2, 4)
 MOST_NAMES = 5
 """Names on one line; more are a list of something else."""
 
-PARTICLES = frozenset(
-    "von van der den de da di do dos das du del della di la le el al bin ibn ben ter ten zu zum zur y e i af av".split()  # noqa: SIM905 - a list of one word a line is harder to read
-)
-"""Words of names that are written small."""
-
 ARTICLES = frozenset("der den das zum zur".split())  # noqa: SIM905 - as above
 """Those of them that no name begins with."""
 
@@ -39,6 +34,7 @@ _NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘-]*|(?:\p{Lu}\.-?){1,3}|(?:
 
 _GLUED = regex.compile(
     r"(?<=\p{L}{3})(?=\d)|(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last|Modified|Follow|Aktualisiert|Publié|Actualizado)\b)"
+    r"|(?<=\p{Lu}\p{Ll}+ [\p{L}'’-]*\p{Ll})(?=(?:The|In|By|Author|Contributor|Editor|Staff|Senior|Lead|News|Reporter|Writer)\b)"
 )
 """Where a scraper lost the space between a name and the next element: "Ada Example2 minutes ago"."""
 
@@ -49,13 +45,19 @@ _ASIDE = regex.compile(
 )
 """Times and counts: they stand between names and are none."""
 
-_PORTRAIT = regex.compile(
+PORTRAIT = regex.compile(
     r"^\W*(?:(?:photo|picture|portrait|image|foto|bild)\s+(?:of|von)|head\s?shot(?:\s+of)?|avatar(?:\s+of)?|profilbild(?:\s+von)?"
     r"|profile\s+(?:photo|picture|image)(?:\s+of)?)\s+"
-    r"|\s(?:image|photo|picture|headshot|avatar|profile picture)$",
+    r"|(?:['’]s)?\s(?:image|photo|picture|headshot|avatar|profile\s+(?:picture|photo))$",
     regex.IGNORECASE,
 )
 """What a portrait's text has beside the name."""
+
+_NUMBER = regex.compile(r"^\s*(?:\d{1,2}\.|[•*+>|/–—-]+)\s+")
+"""What an author in a list of authors begins with."""
+
+LABEL = -2.5
+"""Log-odds of being part of a name below which a last word is a label: "Ada Example Kultur"."""
 
 _TWICE = regex.compile(r"(\S.{3,60}?) ?\1")
 """A name that stands on a line twice, as a picture's text and as a link."""
@@ -71,14 +73,31 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
     >>> names_on("Sports", ()), names_on("What Ada Example knew", ()), names_on("Ada Example wins", ())
     ((), (), ())
     """
-    for date in reversed(list(dates)):
+    dates = list(dates)
+    fewest, most = NAME_WORDS
+    if not dates and fewest <= text.count(" ") + 1 <= most and looks_like_names(text):
+        return () if has_function_word(text, language) else (text,)  # the usual case, told without a pattern
+    for date in reversed(dates):
         text = f"{without_label(text[: date.start], language)} | {text[date.end :]}"
-    text = _ASIDE.sub(" | ", _GLUED.sub(" | ", _PORTRAIT.sub("", text)))
+    text = _ASIDE.sub(" | ", _GLUED.sub(" | ", PORTRAIT.sub("", _NUMBER.sub("", text))))
     found = (without_role(name) for name in split_names(without_label(text, language)))
     names = tuple(name for name in dict.fromkeys(found) if name and name.casefold() not in AGENCIES)
-    if not 0 < len(names) <= MOST_NAMES or not all(map(has_shape_of_name, names)):
+    if not 0 < len(names) <= MOST_NAMES or any(has_function_word(name, language) for name in names):
         return ()
-    return () if any(has_function_word(name, language) for name in names) else names
+    names = tuple(map(without_label_behind, names))
+    return names if all(map(has_shape_of_name, names)) else ()
+
+
+def without_label_behind(name: str) -> str:
+    """Cut off last words that are hardly part of a name, as long as two are left.
+
+    >>> without_label_behind("Ada Moreno Photography"), without_label_behind("Real Estate")
+    ('Ada Moreno', 'Real Estate')
+    """
+    words = name.split()
+    while len(words) > NAME_WORDS[0] and words[-1][0].isupper() and likeness(words[-1]).worst < LABEL:
+        words.pop()
+    return " ".join(words)
 
 
 def has_function_word(name: str, language: str | None) -> bool:

@@ -7,8 +7,8 @@ same name again. Where nothing above the article names anyone, a label or a box 
 ['By Ada Example and the news desk']
 >>> claimed(detect, "By the time the river fell, the bridge was gone.")
 []
->>> claimed(detect, "River bursts its banks again", "Ada Example", "May 3, 2024", "The dam gave way after two days of rain.")
-['Ada Example']
+>>> claimed(detect, "River bursts its banks again", "Clara Moreno", "May 3, 2024", "The dam gave way after two days of rain.")
+['Clara Moreno']
 """
 
 from __future__ import annotations

@@ -1,0 +1,238 @@
+"""The lines that may name the author: after a "By" or another label, bare, or in a sentence that introduces them.
+
+Nothing is decided here but what a line can be. It is cheap to look: measures say which lines are short enough and
+have capitals, and only those are read.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from newsclean.detectors._header import (
+    BYLINE_WORDS,
+    byline_in,
+    dates_in,
+    is_by_alone,
+    is_name,
+    is_publishers,
+    printed_before,
+    single_behind_label,
+)
+from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_shape_of_name, names_on
+from newsclean.namelike import likeness, may_hold_name
+from newsclean.names import split_names
+from newsclean.phrases import index
+from newsclean.prose import HEADER_TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.model import Block, Page
+
+CLOSING = 4
+"""Blocks at the end of the article in which its author may sign it."""
+
+BIO_WORDS, BIO_CHARS = 6, 160
+"""The shortest sentence about the author, and its characters in which the role stands."""
+
+ABOVE, INTO, BELOW = 60, 6, 25
+"""Blocks before the article, into it, and below it in which its author may be named: farther off are menus and
+teasers."""
+
+TOP = 8
+"""Blocks at the beginning of a page that may be its header, wherever the article's longest run of prose is."""
+
+LABELS_BELOW = 10
+"""Blocks below the article in which a label may name its author: farther down the labels are others'."""
+
+LINE_WORDS, LINE_CHARS = 14, 160
+"""The longest line with a bare name: two names with their roles, a date with its time, and a reading time."""
+
+SENTENCE_WORDS = 6
+"""The longest of them that ends with a full stop: "Ada Example Jr.\""""
+
+STANDFIRST = 3
+"""Blocks of standfirst above a byline on a page that is nothing but article."""
+
+OTHERS = regex.compile(
+    r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)|\(@",
+    regex.IGNORECASE,
+)
+"""What names others: who took the picture, checked the facts, or wrote the post that is quoted."""
+
+_NAME = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|von|van|der|del|di|la)){1,4})"
+_BIO = regex.compile(
+    rf"\W*{_NAME}\s*(?:\([^()]{{1,40}}\)\s*)?,?\s+(?i:is|was|ist|war|est|es|è|é|är|er|jest|covers|writes|reports|has\s+been)\s"
+)
+"""A sentence that introduces its subject."""
+
+Kind = Literal["by", "label", "handle", "bare", "bio"]
+"""How a line names someone: after a "By", after a label of several words or with a colon, by one word after either,
+bare, or in a sentence about them."""
+
+
+class Candidate(NamedTuple):
+    """A line or two with names."""
+
+    blocks: tuple[Block, ...]
+    names: tuple[str, ...]
+    value: str
+    kind: Kind
+    reason: str
+
+
+def candidates(page: Page) -> Iterator[Candidate]:
+    """Yield the lines that may name the author; a line that belongs to one is no other."""
+    main, taken = page.main, set[int]()
+    for block in near(page) if main else page.blocks:
+        if block.index in taken:
+            continue
+        one = labelled(page, block) or (bare(page, block) or introduced(page, block) if main else None)
+        if one:
+            taken.update(part.index for part in one.blocks)
+            yield one
+
+
+def near(page: Page) -> Iterator[Block]:
+    """Yield the blocks in which the author may be named: at the page's beginning, and around both ends of the article."""
+    main, blocks = page.main, page.blocks
+    yield from blocks[: min(TOP, main.start)]
+    above = range(max(TOP, main.start - ABOVE) if main.start > TOP else main.start, main.start + INTO)
+    yield from blocks[above.start : above.stop]
+    yield from blocks[max(above.stop, main.stop - CLOSING) : main.stop + BELOW]
+
+
+def labelled(page: Page, block: Block) -> Candidate | None:
+    """Return the names after a "By" or a label, which may stand on the line below."""
+    if block.words > BYLINE_WORDS or not may_have_label(block, page.language):
+        return None
+    byline = byline_in(block, page.language)
+    if byline and (names := split_names(byline)):
+        kind = kind_of(block, byline)
+        one = Candidate((block,), names, byline, kind, f"names the author after {printed_before(block.text, byline)!r}")
+    elif (lines := names_below(page, block)) and (names := split_names(", ".join(line.text for line in lines))):
+        value = ", ".join(line.text.strip(" ,") for line in lines)
+        one = Candidate((block, *lines), names, value, "by", f"names the author under {block.text!r}")
+    elif name := single_behind_label(block, page.language):
+        one = Candidate(
+            (block,), (name,), name, "handle", f"names the author after {printed_before(block.text, name)!r}"
+        )
+    else:
+        return None
+    return one if is_possible(page, one) else None
+
+
+@lru_cache
+def by_words(language: str | None) -> regex.Pattern[str]:
+    """Return the pattern of any word for "by"."""
+    words = {phrase.rstrip(":").split()[-1] for phrase in index(language).words["byline.start"]}
+    return regex.compile("|".join(map(regex.escape, sorted(words))), regex.IGNORECASE)
+
+
+def may_have_label(block: Block, language: str | None) -> bool:
+    """Tell whether a line can hold a "By": it has it as a phrase, or beside a date or its label, or is nothing else."""
+    return (
+        "byline" in block.cues
+        or block.text.lstrip("• ")[:3] in GLUED_BY
+        or (bool(block.shape.digits or "date" in block.cues) and by_words(language).search(block.text) is not None)
+        or is_by_alone(block)
+    )
+
+
+GLUED_BY = frozenset({"By", "Von", "Par", "Por", "by", "von"} | {f"By{letter}" for letter in map(chr, range(65, 91))})
+"""How a line begins in which a "By" and the name have run together."""
+
+
+def kind_of(block: Block, byline: str) -> Kind:
+    """Tell a "By" from a label: of several words, or with a colon."""
+    cue = block.cue("byline", "start", "end")
+    before = block.text[: max(0, block.text.find(byline))]
+    several = cue is not None and (" " in cue.phrase or cue.anchor == "end")
+    return "label" if several or ":" in before or "：" in before else "by"
+
+
+def is_possible(page: Page, one: Candidate) -> bool:
+    """Tell whether a label can be the article's byline where it stands.
+
+    "Posted by" below an article is a comment's; on a page that is nothing but article only a whole name below the
+    standfirst is a byline, and a label at its end.
+    """
+    main, block = page.main, one.blocks[0]
+    cue = block.cue("byline", "start")
+    publishers = cue is not None and is_publishers(cue, page.language)
+    if not main or block.index < main.start:
+        return True
+    shaped = all(map(has_shape_of_name, one.names))
+    if block.index < main.start + INTO and not (block.index >= main.stop - CLOSING and len(main) > INTO):
+        return page.cluttered or (
+            block.index <= main.start + STANDFIRST
+            and cue is not None
+            and not publishers
+            and ":" not in block.text
+            and shaped
+        )
+    if publishers or block.index >= main.stop + LABELS_BELOW or not (shaped or page.language == "ko"):
+        return False
+    return one.kind == "label" or len(one.blocks) > 1 or (page.cluttered and block.index < main.stop)
+
+
+def names_below(page: Page, block: Block) -> list[Block]:
+    """Return the lines with the names under a "By" of its own; a picture's text may stand between."""
+    if not is_by_alone(block):
+        return []
+    below = page.blocks[block.index + 1 : block.index + 1 + MOST_NAMES]
+    sure = [bool(is_name(one) and names_on(one.text, (), page.language)) for one in below]
+    if True not in sure[:2]:
+        return [*below[:1]] if below and is_name(below[0]) else []
+    first = sure.index(True)
+    stop = first + 1
+    while stop < len(sure) and sure[stop] and below[stop - 1].text.endswith((",", "&")):
+        stop += 1
+    return [*below[first:stop]]
+
+
+def bare(page: Page, block: Block) -> Candidate | None:
+    """Return the names on a line that is nothing but names, a date, a role."""
+    if not may_be_names(block):
+        return None
+    names = names_on(block.text, dates_in(block, page.language), page.language)
+    return Candidate((block,), names, ", ".join(names), "bare", "is a name") if names else None
+
+
+def may_be_names(block: Block) -> bool:
+    """Tell whether a line is short enough, has capitals enough, and says nothing that no byline says."""
+    shape = block.shape
+    return (
+        NAME_WORDS[0] <= shape.capitals
+        and shape.words <= LINE_WORDS
+        and shape.words <= 2 * shape.capitals + NAME_WORDS[0] + shape.digits
+        and shape.chars <= LINE_CHARS
+        and not (shape.ends_sentence and shape.words > SENTENCE_WORDS)
+        and not shape.ends_open
+        and not (block.cues and block.cues.keys() - HEADER_TABLES)
+        and may_hold_name(block.text)
+        and not OTHERS.search(block.text)
+    )
+
+
+def introduced(page: Page, block: Block) -> Candidate | None:
+    """Return the name with which a sentence about its writer begins, at the article's end."""
+    if block.words < BIO_WORDS or block.index < max(page.main.stop - CLOSING, page.main.start + 1):
+        return None
+    announced = is_by_alone(page.blocks[block.index - 1])
+    if not (announced or (page.cluttered and block.index >= page.main.stop - 1)):
+        return None
+    found = _BIO.match(block.text[: 2 * BIO_CHARS])
+    if not found:
+        return None
+    name = found["name"]
+    if not has_shape_of_name(name) or likeness(name).mean < LEAST_LIKELY:
+        return None
+    return Candidate((block,), (name,), name, "bio", "introduces the author")
+
+
+LEAST_LIKELY = -2.0
+"""Log-odds below which the subject of a sentence is no person: "The Institute is a reporter of data"."""

@@ -1,0 +1,125 @@
+"""A page as the search for its byline sees it: what is asked of a line more than once is looked up once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsclean.detectors._header import dates_in
+from newsclean.names import ROLE
+from newsclean.prose import tells
+
+if TYPE_CHECKING:
+    from newsclean.model import Page
+
+HEADLINE_WORDS = (5, 35)
+"""Words of a line that reads as a headline: menus have shorter ones."""
+
+DATE_WORDS = 20
+"""The longest line with a date or its label."""
+
+FIRST_CHARACTERS = 400
+"""Characters of a block that are looked at for names."""
+
+MOST_PROSE = 20_000
+"""Characters of the article in which a name, and its words in lower case, are looked for."""
+
+LAST_BLOCKS = 3
+"""Blocks at the article's end in which its author may be introduced."""
+
+LATER = 80
+"""Blocks from there on that are looked at for the author's name: below are the site's own pages."""
+
+LINE_START = 80
+"""Characters of such a line in which the name stands."""
+
+_READING_TIME = regex.compile(r"\b\d{1,2}\s*min(?!\w*\s+ago)", regex.IGNORECASE)
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]+|(?<!\w)@\w+")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return a text's words, case folded, to compare names by."""
+    return tuple(word.casefold() for word in _WORD.findall(text))
+
+
+class Sight:
+    """A page, and what was found out about its lines."""
+
+    def __init__(self, page: Page) -> None:
+        """Look at nothing yet."""
+        self.page = page
+        self.blocks = page.blocks
+        self.dated_lines: dict[int, bool] = {}
+        self.words: dict[int, tuple[str, ...]] = {}
+        self.roles: dict[int, bool] = {}
+
+    def dated(self, at: int) -> bool:
+        """Tell whether a line holds a date, its label, or a reading time."""
+        if not 0 <= at < len(self.blocks):
+            return False
+        if at not in self.dated_lines:
+            block = self.blocks[at]
+            self.dated_lines[at] = block.words <= DATE_WORDS and bool(
+                block.cue("date")
+                or block.cue("modified")
+                or dates_in(block, self.page.language)
+                or (block.shape.digits and _READING_TIME.search(block.text))
+            )
+        return self.dated_lines[at]
+
+    def words_at(self, at: int) -> tuple[str, ...]:
+        """Return the first words of a block."""
+        if at not in self.words:
+            self.words[at] = words_of(self.blocks[at].text[:FIRST_CHARACTERS])
+        return self.words[at]
+
+    def headline(self, at: int) -> bool:
+        """Tell whether a line reads as a headline."""
+        if at < 0:
+            return False
+        block = self.blocks[at]
+        fewest, most = HEADLINE_WORDS
+        return (
+            fewest <= block.words <= most
+            and not tells(block)
+            and not self.dated(at)
+            and (not block.shape.ends_sentence or block.text.endswith(("?", "!")))
+        )
+
+    @cached_property
+    def prose(self) -> str:
+        """The article's own text."""
+        found: list[str] = []
+        left = MOST_PROSE
+        for block in self.blocks[self.page.main.start : self.page.main.stop]:
+            if block.prose:
+                found.append(block.text[:left])
+                left -= len(block.text)
+                if left <= 0:
+                    break
+        return "\n".join(found)
+
+    def small(self, word: str) -> bool:
+        """Tell whether the article has a word in lower case."""
+        return f" {word} " in self.prose
+
+    @cached_property
+    def rest(self) -> str:
+        """What the lines at the article's end and behind it begin with, in lower case."""
+        start = max(0, self.page.main.stop - LAST_BLOCKS)
+        return "\n".join(block.text[:LINE_START] for block in self.blocks[start : start + LATER]).casefold()
+
+    def role(self, at: int) -> bool:
+        """Tell whether a line holds a role."""
+        if at not in self.roles:
+            self.roles[at] = ROLE.search(self.blocks[at].text[:FIRST_CHARACTERS]) is not None
+        return self.roles[at]
+
+    @cached_property
+    def addresses(self) -> str:
+        """The mail addresses and handles on the page, in lower case."""
+        some = (block.text[:FIRST_CHARACTERS] for block in self.blocks if "@" in block.text)
+        return " ".join(_ADDRESS.findall("\n".join(some))).lower()

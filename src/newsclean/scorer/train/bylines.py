@@ -1,0 +1,117 @@
+"""Weigh what speaks for a byline: `python -m newsclean.scorer.train.bylines DATA` prints the table of `_weights`.
+
+DATA is a folder of data sets as for the scorer, with the authors of each page. A logistic regression tells the
+candidates that name one of them from the others, on the pages of half the publishers; each page counts the same,
+however many texts there are of it. The weights are tenths of log-odds.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+from zlib import crc32
+
+import click
+import numpy as np
+import regex
+
+from newsclean.detectors._candidates import candidates
+from newsclean.detectors._evidence import evidence
+from newsclean.detectors._sight import Sight
+from newsclean.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsclean.scorer.features import Floats
+
+STEPS, RATE, SHRINK = 1500, 0.05, 2e-4
+"""How long and how fast it learns (Adam, Kingma and Ba 2015), and how much it holds against large weights."""
+
+ACCEPTED = -1.0
+"""Log-odds from which a candidate is the byline: where the found authors have the best F1 on the pages learnt from."""
+
+UNIT = 10
+"""The table's units in one of log-odds."""
+
+NO_WORD = regex.compile(r"\W+")
+
+
+class Example(NamedTuple):
+    """A candidate: what is said of it, whether it names an author, and what it counts."""
+
+    keys: frozenset[str]
+    right: bool
+    weight: float
+
+
+@click.command(help=__doc__)
+@click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(data: Path) -> None:
+    """Learn and print."""
+    some = [one for path in sorted(data.glob("*.jsonl.xz")) for one in examples(path)]
+    keys = sorted({key for one in some for key in one.keys})
+    *weights, bias = learnt(some, keys).tolist()
+    click.echo(f"ENOUGH = {round(UNIT * (ACCEPTED - bias))}")
+    for weight, key in sorted(zip(weights, keys, strict=True), reverse=True):
+        click.echo(f'        "{key}": {round(UNIT * weight)},')
+
+
+def examples(path: Path) -> Iterator[Example]:
+    """Yield the candidates of the pages of half the publishers."""
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            page = json.loads(line)
+            if "authors" in page["gold"] and crc32(urlsplit(page["url"]).netloc.encode()) % 2 == 0:
+                authors = {folded(author) for author in page["gold"]["authors"] or ()}
+                for text in page["flat"].values():
+                    yield from examples_of(text, authors, 1 / len(page["flat"]))
+
+
+def examples_of(text: str, authors: set[str], weight: float) -> Iterator[Example]:
+    """Yield the candidates of one text."""
+    page = read(text)
+    sight = Sight(page)
+    for one in candidates(page) if page.main else ():
+        yield Example(frozenset(evidence(sight, one)), bool(authors & set(map(folded, one.names))), weight)
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared.
+
+    >>> folded("Ada  EXAMPLE-Moreno.")
+    'ada example moreno'
+    """
+    return NO_WORD.sub(" ", name).strip().casefold()
+
+
+def learnt(some: Sequence[Example], keys: Sequence[str]) -> Floats:
+    """Fit the regression; the last weight is the bias.
+
+    >>> some = [Example(frozenset({"by"}), True, 1.0), Example(frozenset({"menu"}), False, 1.0)]
+    >>> by, menu, _ = learnt(some, ["by", "menu"])
+    >>> bool(by > 0 > menu)
+    True
+    """
+    column = {key: place for place, key in enumerate(keys)}
+    said = np.zeros((len(some), len(keys) + 1), np.float32)
+    said[:, -1] = 1
+    for row, one in enumerate(some):
+        said[row, [column[key] for key in one.keys]] = 1
+    right = np.array([one.right for one in some], np.float32)
+    counts = np.array([one.weight for one in some], np.float32)
+    counts /= counts.sum()
+    weights = np.zeros(said.shape[1], np.float32)
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        slope = said.T @ (counts * (1 / (1 + np.exp(-said @ weights)) - right)) + SHRINK * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
+        weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+if __name__ == "__main__":
+    main()
