@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.model import Article, Claim, Head, Removal
 from newsclean.names import split_names
-from newsclean.prose import is_prose
 from newsclean.read import read
 from newsclean.read.sniff import is_html
 from newsclean.read.text import read_again
@@ -111,7 +110,7 @@ def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], tupl
 
     The detector goes first whose weak claims take most; it is the one that errs, if one does.
     """
-    prose = {block.index: block.words for block in page.blocks if is_prose(block)}
+    prose = {block.index: block.words for block in page.blocks if block.shape.prose}
     sensible, withdrawn = list(claims), list[str]()
     while sum(prose.values()) - taken(prose, sensible) < LEAST_LEFT * sum(prose.values()):
         strong = {claim.block.index for claim in sensible if not claim.weak}
