@@ -45,6 +45,28 @@ def test_the_first_article_stays() -> None:
     assert claimed(detect, *NEXT, *STORY) == []
 
 
+ARTICLES = (
+    "<article><h1>Gate bent</h1>{story}</article><article>{head}<p>The school was opened on Friday.</p></article>"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["<h1>Mayor opens new school</h1>", "<h2>Mayor opens new school</h2><p>By Ben Sample · May 3, 2024</p>"],
+)
+def test_an_article_element_with_a_headline_of_its_own_goes(head: str) -> None:
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    gone = claimed(detect, ARTICLES.format(story=story, head=head))
+    assert gone[0] == "Mayor opens new school"
+    assert gone[-1] == "The school was opened on Friday."
+
+
+@pytest.mark.parametrize("head", ["<h2>What it costs</h2>", "<h3>By Ben Sample, May 3, 2024</h3>", ""])
+def test_parts_of_an_article_in_elements_of_their_own_stay(head: str) -> None:
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    assert claimed(detect, ARTICLES.format(story=story, head=head)) == []
+
+
 def test_a_clean_page_has_one_article() -> None:
     assert claimed(detect, *STORY, *NEXT, cluttered=False) == []
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._elements import outermost
 from newsclean.detectors._groups import is_headline
 from newsclean.detectors._header import byline_in, dates_in
 from newsclean.model import Claim
@@ -29,7 +30,9 @@ HEADER_BLOCKS = 4
 
 
 def detect(page: Page) -> Iterator[Claim]:
-    """Claim everything from the second headline with byline and date on."""
+    """Claim everything from the second headline with byline and date on, and an `<article>` with a headline of its own."""
+    if page.source == "html":
+        yield from further_elements(page)
     if not page.cluttered:
         return
     dated = [block.index for block in page.blocks if dates_in(block, page.language)]
@@ -42,6 +45,28 @@ def detect(page: Page) -> Iterator[Claim]:
                 for after in page.blocks[block.index :]:
                     yield Claim(after, "next_article", f"belongs to the next article, {block.text[:40]!r}", weak=True)
                 return
+
+
+def further_elements(page: Page) -> Iterator[Claim]:
+    """Claim what stands in an `<article>` below the first that has one's words, where it has a headline to itself.
+
+    That is an `<h1>`, or an `<h2>` with a byline and a date under it: parts of one article have an `<h2>` alone.
+    """
+    inside: dict[int, list[Block]] = {}
+    for block, number in zip(page.blocks, outermost(page, "article"), strict=True):
+        if number:
+            inside.setdefault(number, []).append(block)
+    long = [sum(block.words for block in blocks if block.prose) >= ARTICLE_WORDS for blocks in inside.values()]
+    first = long.index(True) if True in long else len(long)
+    for blocks in list(inside.values())[first + 1 :]:
+        top = blocks[: HEADER_BLOCKS + 1]
+        tags = [block.markup.tag for block in top if block.markup]
+        signed = any(map(byline_in, top)) and any(dates_in(block, page.language) for block in top)
+        if "h1" in tags or ("h2" in tags and signed):
+            for block in blocks:
+                yield Claim(
+                    block, "next_article", f"stands in an <article> of its own, {top[0].text[:40]!r}", weak=True
+                )
 
 
 def is_dated(block: Block, dated: Sequence[int]) -> bool:
