@@ -31,10 +31,6 @@ CLUTTERED = 7.0
 """Log-odds of clutter from which the scorer is certain. Of 491 clean articles by publishers that it had not seen none
 passed them, and of the pages with their menus and sidebars nine in ten."""
 
-DOUBT = 0.3
-"""Probability of being the article's from which a block stays even where the page as a whole is likelier without it: the
-last paragraph under a box of links looks like a teaser, and the subhead above it like a headline."""
-
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what is not kept, on a page that is cluttered for certain."""
@@ -43,10 +39,6 @@ def detect(page: Page) -> Iterator[Claim]:
     judged = verdict(page)
     if judged.clutter < CLUTTERED:
         return
-    against = [
-        place
-        for place, (keep, article) in enumerate(zip(judged.kept, judged.article, strict=True))
-        if not keep and article < DOUBT
-    ]
+    against = [place for place, keep in enumerate(judged.kept) if not keep]
     for place, reason in zip(against, reasons(page, against), strict=True):
         yield Claim(page.blocks[place], "scorer", reason, weak=True)

@@ -30,6 +30,11 @@ ADVICE = 2.5
 of it is heeded than is right."""
 
 
+DOUBT = 0.3
+"""Probability of being the article's from which a block stays even where the page as a whole is likelier without it: the
+last paragraph under a box of links looks like a teaser, and the subhead above it like a headline."""
+
+
 class Judged(NamedTuple):
     """What a page's verdict and its reasons are made of."""
 
@@ -47,7 +52,8 @@ def judged(page: Page) -> Judged:
     if page.opinion:
         places = advised(places, np.array(page.opinion))
     words = np.array([block.shape.words for block in page.blocks], np.float64)
-    return Judged(seen.measures, places, article(places, words), clutter)
+    doubtful = places[:, PLACES.index("article")] >= np.log(DOUBT)
+    return Judged(seen.measures, places, article(places, words) | doubtful, clutter)
 
 
 def advised(places: Floats, main: Bools) -> Floats:

@@ -12,8 +12,7 @@ import random
 import zlib
 from dataclasses import replace
 from html import escape
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from newsclean.model import Block, Page, Piece
+    from newsclean.model import Block, Page
 
 FOLDS = 5
 """Parts of the publishers, of which each is held out once."""
@@ -124,7 +123,7 @@ def examples(page: dict[str, Any]) -> Iterator[Example]:
 
 
 def html_examples(page: dict[str, Any]) -> Iterator[Example]:
-    """Yield the page's HTML as it is, with longer blocks, with most or all of its boilerplate taken out, and the bare body."""
+    """Yield the page's HTML as it is, with most or all of its boilerplate taken out, and the bare body."""
     if not page.get("html"):
         return
     draft = read_html(page["html"], page["url"])
@@ -137,7 +136,6 @@ def html_examples(page: dict[str, Any]) -> Iterator[Example]:
     bare = "".join(f"<p>{escape(line)}</p>" for line in page["body"].splitlines())
     for layout, layout_draft in (
         ("html", draft),
-        ("html merged", replace(draft, pieces=tuple(merged(draft.pieces, wanted, chance)))),
         ("html thinned", replace(draft, pieces=tuple(thinned))),
         ("html cleaned", replace(draft, pieces=tuple(cleaned))),
         ("html body", read_html(f"<html><body>{bare}</body></html>", page["url"])),
@@ -155,20 +153,6 @@ def spared(wanted: Sequence[bool], chance: random.Random) -> Iterator[bool]:
         if before and not want:
             stays = chance.random() < SPARED
         yield want or stays
-
-
-def merged(pieces: Sequence[Piece], wanted: Sequence[bool], chance: random.Random) -> Iterator[Piece]:
-    """Yield the pieces with some of them as one, as where an article's paragraphs are lines of one element."""
-    glue = chance.random()
-    for _, group in groupby(zip(pieces, wanted, strict=True), key=itemgetter(1)):
-        texts: list[str] = []
-        for piece, _ in group:
-            texts.append(piece.text)
-            if chance.random() >= glue:
-                yield piece._replace(text=" ".join(texts))
-                texts = []
-        if texts:
-            yield piece._replace(text=" ".join(texts))
 
 
 def example(page: dict[str, Any], layout: str, read_page: Page, shares: Sequence[float]) -> Example:
