@@ -19,7 +19,8 @@ ASIDE = "Mayor opens new bridge"
 PAGE = (
     "<html><head><title>Gate bent</title></head><body><nav><a href='/'>Home</a><a href='/sport'>Sport</a></nav>"
     f"<article><h1>Gate bent at canal lock</h1>{''.join(f'<p>{text}</p>' for text in STORY)}</article>"
-    f"<aside><ul><li><a href='/b'>{ASIDE}</a></li></ul></aside></body></html>"
+    f"<aside class='sidebar'><h3>Most read</h3><ul><li><a href='/b'>{ASIDE}</a></li>"
+    "<li><a href='/c'>Ship leaves port</a></li></ul></aside></body></html>"
 )
 
 
