@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsclean.model import Block, Page, Verdict
 
 CLUTTERED = 0.0
-"""Log-odds of clutter from which there is a vote."""
+"""Log-odds of clutter above which there is a vote; a page that could not be judged has just these."""
 
 UNSURE = 0.1
 """Share of the article's words that the scorer expects to have wrong, from which a second opinion is worth its time. On
@@ -35,7 +35,7 @@ text below would count as left out."""
 
 def vote(page: Page) -> Page:
     """Return an HTML page with the vote in its blocks' markup; without one where there seems to be nothing to remove."""
-    if verdict(page).clutter < CLUTTERED:
+    if verdict(page).clutter <= CLUTTERED:
         return page
     if doubt(page, verdict(page)) >= UNSURE or kept_prose(page, verdict(page)) < LITTLE:
         page = with_opinion(page)
