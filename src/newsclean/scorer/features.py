@@ -120,7 +120,7 @@ class Features(NamedTuple):
     """Hashes of the blocks' n-grams, one block after the other."""
     starts: Ints
     """n offsets into `ngrams`; a block has two at least."""
-    names: Names | None
+    names: Names | None = None
     """Of HTML, what its elements are called."""
 
 
