@@ -15,6 +15,7 @@ from newsclean.prose import is_prose
 from newsclean.read import read
 from newsclean.read.sniff import is_html
 from newsclean.read.text import read_again
+from newsclean.structure import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,12 +61,13 @@ def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
         article = replace(
             article,
             body=inner.body,
+            parts=inner.parts,
             language=inner.language,
             removed=article.removed + inner.removed,
             warnings=(*article.warnings, "the text is HTML source, and was read as HTML", *inner.warnings),
         )
     rest = Removal("html", f"is HTML source under {MOST_LAYERS} layers of escapes", article.body, "")
-    return replace(article, body="", language=None, removed=(*article.removed, rest))
+    return replace(article, body="", parts=(), language=None, removed=(*article.removed, rest))
 
 
 def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
@@ -157,6 +159,7 @@ def article_of(page: Page, outcome: Outcome) -> Article:
         removed=tuple(removal(page, index, claim) for index, claim in sorted(outcome.claims.items())),
         warnings=outcome.warnings,
         sources=sources,
+        parts=parts_of(outcome.kept, page),
     )
 
 
