@@ -28,6 +28,9 @@ LONGEST_URL = 4_000
 IGNORED = re.compile(r"[\t\r\n]|^[\0-\x20]+|[\0-\x20]+$")
 """What a browser leaves out of an address before it looks at it (WHATWG URL standard, section 4.4)."""
 
+ABSOLUTE = ("https://", "http://")
+"""What most links begin with; nothing around them changes where they lead."""
+
 WEB = frozenset({"", "http", "https"})
 """Schemes of links that are kept, the empty one of a relative address among them."""
 
@@ -82,7 +85,7 @@ def target(url: str, base: str | None) -> str:
     if not plain or plain.startswith("#"):
         return ""
     try:
-        absolute = urljoin(base, plain) if base else plain
+        absolute = plain if base is None or plain.startswith(ABSOLUTE) else urljoin(base, plain)
         return absolute if urlsplit(absolute).scheme in WEB else ""
     except ValueError:  # "http://[rain"
         return ""
