@@ -78,24 +78,26 @@ class Elements:
 
         What was known before is looked through from its end, so that no element is looked at twice.
         """
-        opened, path, numbers = self.opened, self.path, self.numbers
+        opened, path, numbers, known = self.opened, self.path, self.numbers, self.known
         while len(path) > len(opened) or path[-1] is not opened[len(path) - 1]:
             path.pop()
             numbers.pop()
         for one in opened[len(path) : depth + 1]:
+            node, tag, place, _ = one
+            around = numbers[-1]
             path.append(one)
-            numbers.append(self.learn(numbers[-1], one))
+            numbers.append(len(known))
+            step = f"{known[around].path}/{tag}[{place}]"
+            known.append(element_from((around, tag, step, self.ancestors(around), called(tag, node))))
         return numbers[depth]
 
-    def learn(self, number: int, opened: Opened) -> int:
-        """Get to know an element that stands in the one with this number, and return its own number."""
-        node, tag, place, _ = opened
-        around = self.known[number]
-        ancestors = self.inside.get(number)
-        if ancestors is None:
-            ancestors = self.inside[number] = around.ancestors | {around.tag}
-        self.known.append(element_from((number, tag, f"{around.path}/{tag}[{place}]", ancestors, called(tag, node))))
-        return len(self.known) - 1
+    def ancestors(self, number: int) -> frozenset[str]:
+        """Return the ancestors of what is in the element with this number, the same set for all of it."""
+        found = self.inside.get(number)
+        if found is None:
+            _, tag, _, above, _ = self.known[number]
+            found = self.inside[number] = above if tag in above else above | {tag}
+        return found
 
 
 def called(tag: str, node: Node) -> str:
@@ -108,9 +110,9 @@ def called(tag: str, node: Node) -> str:
     found = f"<{tag}>"
     for key, value in node.items():
         if key in NAMES:
-            found += f" {value[:MOST_CHARS]}"
+            found = f"{found} {value[:MOST_CHARS]}"
         elif key in VALUES:
-            found += f" {key}={value[:MOST_CHARS]}"
+            found = f"{found} {key}={value[:MOST_CHARS]}"
         elif key in FLAGS or (key == "style" and HIDDEN.search(value)) or (key == "aria-hidden" and value == "true"):
             found += " hidden"
     return found

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
-from newsclean.read.walk import SILENT, walk_events
-
-if TYPE_CHECKING:
-    from newsclean.read.walk import Walk
+from newsclean.read.walk import SILENT, Walk, walk_events
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements without an end tag (HTML standard, section 13.1.2)."""
@@ -86,4 +82,4 @@ def walk_tags(source: str) -> Walk:
     reader = TagReader()
     reader.feed(source)
     reader.close()
-    return walk_events(reader.events, skip=lambda: None)
+    return walk_events(reader.events, lambda: None, Walk())

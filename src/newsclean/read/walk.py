@@ -56,19 +56,18 @@ def parse(source: str) -> etree._Element | None:
         return None
 
 
-def walk_tree(tree: etree._Element) -> Walk:
-    """Walk over a tree."""
+def walk_tree(tree: etree._Element, walk: Walk | None = None) -> Walk:
+    """Walk over a tree, or go on with a walk."""
     events = etree.iterwalk(tree, events=("start", "end"))
-    return walk_events(events, events.skip_subtree)
+    return walk_events(events, events.skip_subtree, walk or Walk())
 
 
-def walk_events(events: Iterable[tuple[str, Node]], skip: Callable[[], object]) -> Walk:
+def walk_events(events: Iterable[tuple[str, Node]], skip: Callable[[], object], walk: Walk) -> Walk:
     """Walk over elements as they start and end; `skip` leaves out what is inside the one that has just started.
 
     What is done for each of a page's thousand elements is done here; calling a method for it would take longer than
     the work.
     """
-    walk = Walk()
     strings, opened = walk.strings, walk.elements.opened
     for kind, element in events:
         if kind == "start":
