@@ -93,6 +93,17 @@ class TestClean:
     def test_markdown(self, page: str) -> None:
         assert run("clean", page, "--format", "markdown").output == newsclean.clean(PAGE).to_markdown()
 
+    def test_links_in_markdown(self) -> None:
+        page = '<html><body><article><p>It <a href="/r">rained</a> for two days before the river rose.</p></article>'
+        arguments = ("clean", "--format", "markdown", "--url", "https://news.example/bridge")
+        assert "](" not in run(*arguments, page=page).output
+        assert "It [rained](https://news.example/r) for two days" in run(*arguments, "--links", page=page).output
+
+    def test_links_go_with_markdown_alone(self, page: str) -> None:
+        result = run("clean", page, "--links")
+        assert result.exit_code == 2
+        assert "--links goes with --format markdown" in result.output
+
     def test_json_has_the_body_and_what_was_removed(self, page: str) -> None:
         article = json.loads(run("clean", page, "--format", "json").output)
         assert article["body"] == STORY.strip()

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -112,6 +113,36 @@ def test_text_of_article_gives_article_for_text(source: str) -> None:
 @example("<pre>---\ntitle: Rain\n---</pre>")
 def test_text_of_article_gives_article_for_html(source: str) -> None:
     check_round_trip(source)
+
+
+def check_parts(source: str) -> None:
+    article = newsclean.clean(source, url="https://news.example/bridge")
+    assert "\n\n".join(part.text for part in article.parts) == article.body
+    for part in article.parts:
+        ends = [0, *(link.end for link in part.links)]
+        assert all(end <= link.start < link.end <= len(part.text) for end, link in zip(ends, part.links, strict=False))
+        assert all(urlsplit(link.url).scheme in {"", "http", "https"} for link in part.links)
+        assert part.kind == "paragraph" or not is_text(source)
+    assert article.to_markdown(links=True).count("](") >= sum(
+        len(part.links) for part in article.parts if not part.layout
+    )
+
+
+def is_text(source: str) -> bool:
+    return read(source).source == "text"
+
+
+@contract
+@given(pages.any_source)
+def test_the_parts_are_the_body(source: str) -> None:
+    check_parts(source)
+
+
+@fewer
+@given(pages.htmls)
+@example("<p>&lt;html&gt;&lt;p&gt;It rained &lt;a href=/x&gt;hard&lt;/a&gt;.&lt;/p&gt;</p>")
+def test_the_parts_are_the_body_of_html(source: str) -> None:
+    check_parts(source)
 
 
 def bare(text: str) -> str:

@@ -107,7 +107,7 @@ def test_dict_has_every_field_and_json_holds_it() -> None:
 def test_dict_of_nothing() -> None:
     assert json.loads(json.dumps(to_dict(BARE))) == {
         **dict.fromkeys(("title", "byline", "date", "modified", "language")),
-        **{name: [] for name in ("authors", "removed", "warnings")},
+        **{name: [] for name in ("authors", "removed", "warnings", "parts")},
         "body": "",
         "sources": {},
     }

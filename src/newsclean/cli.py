@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -36,6 +37,9 @@ FORMATS: dict[str, Callable[[Article], str]] = {
     "json": lambda article: json.dumps(article.to_dict(), ensure_ascii=False, indent=2) + "\n",
     "markdown": newsclean.Article.to_markdown,
 }
+
+LINKED = partial(newsclean.Article.to_markdown, links=True)
+"""Markdown has a second way."""
 
 NO_PAGES = {
     b"%PDF-": "is a PDF; extract its text first, for example with pdftotext",
@@ -111,11 +115,15 @@ def main() -> None:
     help="text has the header as front matter and can be cleaned again; json has everything, with all that was removed.",
 )
 @url_option
+@click.option("--links", is_flag=True, help="Keep the links, in Markdown; with --url they are absolute.")
 @click.help_option("-h", "--help")
-def clean(file: str, form: str, url: str | None) -> None:
+def clean(file: str, form: str, url: str | None, links: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Print the article of the page in FILE. Warnings go to standard error."""
+    if links and form != "markdown":
+        message = "--links goes with --format markdown"
+        raise click.UsageError(message)
     article = newsclean.clean(page_bytes(file), url=url)
-    write(FORMATS[form](article))
+    write((LINKED if links else FORMATS[form])(article))
     warn(article.warnings)
     finish(is_empty=not article.body)
 

@@ -33,6 +33,9 @@ INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + INVISIBLE
 """White space and what looks like it: what is stripped from both ends of a block. U+3000 is Unicode's last space."""
 
+SOFT_HYPHEN = "\u00ad"
+"""Says where a word may be parted, and is no part of it."""
+
 SCRIPTS_WITHOUT_SPACES = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar

@@ -14,6 +14,7 @@ from newsclean.names import split_names
 from newsclean.read import read
 from newsclean.read.sniff import is_html
 from newsclean.read.text import read_again
+from newsclean.structure import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,12 +60,13 @@ def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
         article = replace(
             article,
             body=inner.body,
+            parts=inner.parts,
             language=inner.language,
             removed=article.removed + inner.removed,
             warnings=(*article.warnings, "the text is HTML source, and was read as HTML", *inner.warnings),
         )
     rest = Removal("html", f"is HTML source under {MOST_LAYERS} layers of escapes", article.body, "")
-    return replace(article, body="", language=None, removed=(*article.removed, rest))
+    return replace(article, body="", parts=(), language=None, removed=(*article.removed, rest))
 
 
 def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
@@ -156,6 +158,7 @@ def article_of(page: Page, outcome: Outcome) -> Article:
         removed=tuple(removal(page, index, claim) for index, claim in sorted(outcome.claims.items())),
         warnings=outcome.warnings,
         sources=sources,
+        parts=parts_of(outcome.kept, page),
     )
 
 

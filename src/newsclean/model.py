@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from newsclean.parts import Part, Written  # noqa: TC001 - whoever asks for the types of the fields finds them
+
 T = TypeVar("T")
 
 Date = dt.datetime | dt.date
@@ -43,6 +45,8 @@ class Head:
     modified: tuple[Declared[Date], ...] = ()
     language: str | None = None
     article_body: str | None = None
+    base: str | None = None
+    """What its links are relative to."""
 
 
 class Element(NamedTuple):
@@ -75,6 +79,8 @@ class Markup(NamedTuple):
     """Whether an extractor holds it for main content; None where it gave no answer for the page."""
     element: int = 0
     """The number of the block's own element in `Page.elements`."""
+    written: Written | None = None
+    """None where its text is all that there is to it."""
 
 
 class Piece(NamedTuple):
@@ -268,6 +274,8 @@ class Article:
     warnings: tuple[str, ...]
     sources: Mapping[str, str]
     """By header field, where its value was found: `{"date": "json-ld datePublished"}`."""
+    parts: tuple[Part, ...] = ()
+    """The body, with what each block of it is: their texts, joined by empty lines, are the body."""
 
     def __str__(self) -> str:
         """Return what `to_text` returns."""
@@ -279,11 +287,11 @@ class Article:
 
         return to_text(self)
 
-    def to_markdown(self) -> str:
-        """Return the article as Markdown, the title as its heading."""
+    def to_markdown(self, *, links: bool = False) -> str:
+        """Return the article as Markdown, the title as its heading; with the links in its text if they are wanted."""
         from newsclean.write.markdown import to_markdown  # noqa: PLC0415 - as above
 
-        return to_markdown(self)
+        return to_markdown(self, links=links)
 
     def to_dict(self) -> dict[str, object]:
         """Return the article as what JSON can hold; dates in ISO 8601."""

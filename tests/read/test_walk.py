@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
+from newsclean.codepoints import BLANKS
 from newsclean.read.tags import walk_tags
-from newsclean.read.walk import MOST_OPEN, parse, walk_tree
+from newsclean.read.walk import MOST_OPEN, SILENT, parse, walk_tree
 from tests import pages
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from newsclean.model import Markup, Piece
 
 
@@ -68,6 +69,61 @@ def test_two_line_breaks_split_and_one_does_not(source: str, expected: list[str]
     assert blocks(source) == flat(source) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('<p><span class="dropcap">T</span>he rain</p>', "The rain"),
+        ('<p><span class="dropcap">T</span><span>he rain</span></p>', "The rain"),
+        ("<p>The water&shy;ways of\u00ad fice</p>", "The waterways of fice"),
+        ("<p>\u200b&shy;\u200b The rain &shy;</p>", "The rain"),
+        ("<p>The har<wbr>bour post&#8203;office</p>", "The harbour post\u200boffice"),
+        ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>です</p>", "漢字です"),
+        ("<p><ruby>漢<rt>かん</ruby>字</p>", "漢字"),
+        (
+            "<p><b>It</b><script>no</script> rained<!-- no --> on <i>Mon</i><!-- no --><u>day</u>.</p>",
+            "It rained on Monday.",
+        ),
+        ("<p>It<br>rained<br><b>for</b> days</p>", "It rained for days"),
+        ("<p>re\u0301union, می\u200cخواهم</p>", "re\u0301union, می\u200cخواهم"),
+    ],
+)
+def test_words_are_neither_glued_nor_split(source: str, expected: str) -> None:
+    assert blocks(source) == flat(source) == [expected]
+
+
+INLINE = ("b", "i", "em", "span", "a", "time", "sup", "q", "font", "data-x", "wbr", "img")
+
+words = st.sampled_from(("rain", " ", "fall", "\n", " hail ", "\u00a0", "&amp;", "&shy;", "\u200b", "<!-- no -->", ""))
+
+silent = st.sampled_from(("<script>no</script>", "<style>no</style>", "<rt>no</rt>", "<template><b>no</b></template>"))
+
+inline = st.recursive(
+    words | silent,
+    lambda inside: st.builds(
+        lambda tag, parts: f"<{tag}>" if tag in {"wbr", "img"} else f"<{tag}>{''.join(parts)}</{tag}>",
+        st.sampled_from([tag for tag in INLINE if tag != "a"]),
+        st.lists(inside, max_size=4),
+    ),
+    max_leaves=20,
+)
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=200)
+@given(st.lists(inline, max_size=6).map("".join))
+def test_however_inline_elements_are_nested_the_words_are_those_of_the_text(source: str) -> None:
+    tree = parse(f"<p>{source}</p>")
+    assert tree is not None
+    etree.strip_elements(tree, *SILENT - {"head"}, with_tail=False)
+    text = "".join(map(str, tree.itertext())).replace("\u00ad", "").strip(BLANKS)
+    assert [word for block in blocks(f"<p>{source}</p>") for word in block.split(" ")] == text.split()
+
+
+def test_what_is_not_for_snippets_is_called_hidden() -> None:
+    tree = parse("<div data-nosnippet><p>It rained.</p></div>")
+    assert tree is not None
+    assert [element.called for element in walk_tree(tree).elements.known][-2:] == ["<div> hidden", "<p>"]
+
+
 def test_cells_are_set_apart_and_rows_are_blocks() -> None:
     source = "<table><tr><th>Day</th><th>Rain</th></tr><tr><td>Mon</td><td><b>3</b> mm</td></tr></table>"
     assert blocks(source) == flat(source) == ["Day Rain", "Mon 3 mm"]
@@ -105,6 +161,8 @@ def test_white_space_is_collapsed_and_a_line_break_in_the_source_is_white_space(
         "video",
         "canvas",
         "textarea",
+        "rt",
+        "rp",
     ],
 )
 def test_elements_whose_text_is_no_text(tag: str) -> None:

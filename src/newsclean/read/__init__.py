@@ -48,4 +48,4 @@ def draft(source: str | bytes, url: str | None = None) -> Draft:
     from newsclean.read.html import read_html  # noqa: PLC0415 - lxml and trafilatura take a second to import
 
     html = read_html(source[start:], url)
-    return replace(html, head=head, warnings=warnings + html.warnings) if start else html
+    return replace(html, head=replace(head, base=html.head.base), warnings=warnings + html.warnings) if start else html

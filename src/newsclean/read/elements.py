@@ -6,12 +6,13 @@ Only what a block stands in is looked at, each element once: most of a page's el
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, cast
 
 from newsclean.model import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
 MOST_CHARS = 300
 """Characters of an attribute that are read: a list of classes made by a machine can be endless."""
@@ -28,67 +29,75 @@ FLAGS = frozenset({"hidden", "data-nosnippet"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """A style that hides an element."""
 
+element_from = partial(tuple.__new__, Element)  # as `Element._make`, but for its check
+
 
 class Node(Protocol):
     """An element of a tree, as lxml has it."""
 
     @property
-    def tag(self) -> object:
-        """Its name; no string where it is no element."""
+    def tag(self) -> str:
+        """Its name, lower case."""
 
-    def items(self) -> Iterable[tuple[str, str]]:
+    @property
+    def text(self) -> str | None:
+        """The text in it up to the first element inside."""
+
+    @property
+    def tail(self) -> str | None:
+        """The text behind it up to the next element."""
+
+    def items(self) -> Sequence[tuple[str, str]]:
         """Return its attributes."""
 
-    def getparent(self) -> Node | None:
-        """Return the element around it."""
+    def get(self, key: str, /) -> str | None:
+        """Return an attribute's value."""
 
-    def __iter__(self) -> Iterator[Node]:
-        """Yield the elements in it."""
+
+Opened = tuple[Node, str, int, dict[str, int]]
+"""An open element: itself, its tag, its place among those of this name around which the same one stands, and how many of
+each name have been opened in it."""
 
 
 class Elements:
-    """The elements that are known, each behind the one around it."""
+    """The elements that are open, and those that are known, each of these behind the one around it.
+
+    An element's place is counted when it opens; everything else waits until it is known that a block stands in it.
+    """
 
     def __init__(self) -> None:
         """Begin with what is around a whole page."""
         self.known = [Element(-1, "", "", frozenset(), "<>")]
-        self.numbers: dict[Node, int] = {}
-        self.steps: dict[Node, str] = {}
+        self.inside: dict[int, frozenset[str]] = {0: frozenset()}  # by number, the ancestors of what is in an element
+        self.opened: list[Opened] = [(cast("Node", None), "", 0, {})]  # the first is none, and nothing is asked of it
+        self.path = self.opened[:]  # those that were known and open when the last block ended
+        self.numbers = [0]  # and their numbers
 
-    def number(self, node: Node | None) -> int:
-        """Return the number of an element among those that are known, and get to know it."""
-        unknown = []
-        while node is not None and node not in self.numbers:
-            unknown.append(node)
-            node = node.getparent()
-        number = 0 if node is None else self.numbers[node]
-        for inner in reversed(unknown):
-            around = self.known[number]
-            known = not around.tag or around.tag in around.ancestors
-            ancestors = around.ancestors if known else around.ancestors | {around.tag}
-            tag = str(inner.tag)
-            element = Element(number, tag, f"{around.path}/{self.step(inner)}", ancestors, called(tag, inner))
-            self.numbers[inner] = number = len(self.known)
-            self.known.append(element)
-        return number
+    def number(self, depth: int) -> int:
+        """Return the number of the open element that is so deep, and get to know it and those around it.
 
-    def step(self, node: Node) -> str:
-        """Return an element's step in a path, with its place among those of its name around it: `p[3]`.
-
-        All elements around it are numbered at once, so that many of them take no longer than few.
+        What was known before is looked through from its end, so that no element is looked at twice.
         """
-        if node not in self.steps:
-            parent = node.getparent()
-            self.number_all(parent if parent is not None else [node])
-        return self.steps[node]
+        opened, path, numbers, known = self.opened, self.path, self.numbers, self.known
+        while len(path) > len(opened) or path[-1] is not opened[len(path) - 1]:
+            path.pop()
+            numbers.pop()
+        for one in opened[len(path) : depth + 1]:
+            node, tag, place, _ = one
+            around = numbers[-1]
+            path.append(one)
+            numbers.append(len(known))
+            step = f"{known[around].path}/{tag}[{place}]"
+            known.append(element_from((around, tag, step, self.ancestors(around), called(tag, node))))
+        return numbers[depth]
 
-    def number_all(self, nodes: Iterable[Node]) -> None:
-        """Give the elements around which the same one stands their steps."""
-        seen: dict[object, int] = {}
-        for node in nodes:
-            tag = node.tag
-            seen[tag] = count = seen.get(tag, 0) + 1
-            self.steps[node] = f"{tag}[{count}]"
+    def ancestors(self, number: int) -> frozenset[str]:
+        """Return the ancestors of what is in the element with this number, the same set for all of it."""
+        found = self.inside.get(number)
+        if found is None:
+            _, tag, _, above, _ = self.known[number]
+            found = self.inside[number] = above if tag in above else above | {tag}
+        return found
 
 
 def called(tag: str, node: Node) -> str:
@@ -101,9 +110,9 @@ def called(tag: str, node: Node) -> str:
     found = f"<{tag}>"
     for key, value in node.items():
         if key in NAMES:
-            found += f" {value[:MOST_CHARS]}"
+            found = f"{found} {value[:MOST_CHARS]}"
         elif key in VALUES:
-            found += f" {key}={value[:MOST_CHARS]}"
+            found = f"{found} {key}={value[:MOST_CHARS]}"
         elif key in FLAGS or (key == "style" and HIDDEN.search(value)) or (key == "aria-hidden" and value == "true"):
             found += " hidden"
     return found

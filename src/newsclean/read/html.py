@@ -6,7 +6,9 @@ needs no tree finds the text, and `warnings` says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from newsclean.model import Draft, Head
 from newsclean.read.head import read_head
@@ -16,6 +18,8 @@ from newsclean.read.walk import Walk, parse, walk_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml import etree
 
     from newsclean.model import Piece
 
@@ -35,6 +39,7 @@ def read_html(source: str, url: str | None) -> Draft:
     warnings: list[str] = []
     tree = parse(source)
     walk, head = (walk_tree(tree), read_head(tree, url)) if tree is not None else (Walk(), Head())
+    head = replace(head, base=base_of(tree, url))
     if tree is None or len(source) > LONG_SOURCE or chars(walk.pieces) < SUSPICIOUS * len(source):
         flat = walk_tags(source)
         if chars(walk.pieces) < LOST * chars(flat.pieces):
@@ -42,6 +47,18 @@ def read_html(source: str, url: str | None) -> Draft:
             walk, tree = flat, None
     language = identify([piece.text for piece in walk.pieces]) or head.language
     return Draft(tuple(walk.pieces), language, head, "html", source, tuple(warnings), tuple(walk.elements.known))
+
+
+def base_of(tree: etree._Element | None, url: str | None) -> str | None:
+    """Return what a page's links are relative to: its `<base>`, which may be relative to its address, or its address."""
+    element = tree.find("head/base") if tree is not None else None
+    declared = element.get("href") if element is not None else None
+    if declared:
+        try:
+            return urljoin(url or "", declared.strip())
+        except ValueError:  # "http://[rain"
+            return url
+    return url
 
 
 def chars(pieces: Sequence[Piece]) -> int:

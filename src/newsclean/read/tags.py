@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
-from newsclean.read.walk import SILENT, Walk
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from newsclean.read.walk import SILENT, Walk, walk_events
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements without an end tag (HTML standard, section 13.1.2)."""
@@ -20,45 +16,39 @@ LOOK_BACK = 64
 class Tag:
     """An element, with what can be asked of lxml's."""
 
-    def __init__(self, tag: str, attributes: list[tuple[str, str | None]], around: Tag | None) -> None:
-        """Put an element at the end of the one around it."""
+    def __init__(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """Begin without text."""
         self.tag = tag
         self.attributes = attributes
-        self.around = around
-        self.inside: list[Tag] = []
-        if around is not None:
-            around.inside.append(self)
+        self.text: str | None = None
+        self.tail: str | None = None
 
     def items(self) -> list[tuple[str, str]]:
         """Return its attributes; one without a value is empty."""
         return [(key, value or "") for key, value in self.attributes]
 
-    def getparent(self) -> Tag | None:
-        """Return the element around it."""
-        return self.around
-
-    def __iter__(self) -> Iterator[Tag]:
-        """Yield the elements in it."""
-        return iter(self.inside)
+    def get(self, key: str, /) -> str | None:
+        """Return an attribute's value."""
+        return dict(self.attributes).get(key)
 
 
 class TagReader(HTMLParser):
-    """Walks while it reads."""
+    """Notes where elements start and end; what is inside silent ones is left out."""
 
     def __init__(self) -> None:
-        """Decode character references on the way."""
+        """Decode character references on the way. The text before the first element is its tail, as it were."""
         super().__init__(convert_charrefs=True)
-        self.walk = Walk()
+        self.events = [("end", Tag("", []))]
         self.open: list[Tag] = []
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
-        element = Tag(tag, attrs, self.open[-1] if self.open else None)
+        element = Tag(tag, attrs)
         self.open.append(element)
-        self.silent += tag in SILENT
         if not self.silent:
-            self.walk.open(element, tag)
+            self.events.append(("start", element))
+        self.silent += tag in SILENT
         if tag in VOID:
             self.shut()
 
@@ -70,16 +60,21 @@ class TagReader(HTMLParser):
 
     def shut(self) -> str:
         """Close the innermost element, and return its name."""
-        tag = self.open.pop().tag
+        element = self.open.pop()
+        self.silent -= element.tag in SILENT
         if not self.silent:
-            self.walk.close(tag)
-        self.silent -= tag in SILENT
-        return tag
+            self.events.append(("end", element))
+        return element.tag
 
     def handle_data(self, data: str) -> None:
-        """Add text."""
-        if not self.silent and data:
-            self.walk.text(data)
+        """Put text into the element that has just been opened, or behind the one that has just been closed."""
+        if self.silent:
+            return
+        kind, element = self.events[-1]
+        if kind == "start":
+            element.text = (element.text or "") + data
+        else:
+            element.tail = (element.tail or "") + data
 
 
 def walk_tags(source: str) -> Walk:
@@ -87,5 +82,4 @@ def walk_tags(source: str) -> Walk:
     reader = TagReader()
     reader.feed(source)
     reader.close()
-    reader.walk.flush()
-    return reader.walk
+    return walk_events(reader.events, lambda: None, Walk())

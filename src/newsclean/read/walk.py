@@ -6,16 +6,20 @@ Inline elements never split it; two `<br>` in a row do.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from newsclean.codepoints import BLANKS
+from newsclean.codepoints import BLANKS, SOFT_HYPHEN
 from newsclean.model import Markup, Piece
+from newsclean.parts import Written
 from newsclean.read.elements import Elements
 from newsclean.read.text import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from newsclean.read.elements import Node
 
 BLOCKS = frozenset(
@@ -26,9 +30,10 @@ BLOCKS = frozenset(
 """Elements that stand on lines of their own, after the HTML standard's rendering section 15.3."""
 
 SILENT = frozenset(
-    "head script style template noscript svg math iframe object embed audio video canvas map textarea title".split()  # noqa: SIM905 - as above
+    "head script style template noscript svg math iframe object embed audio video canvas map textarea title rt rp rtc".split()  # noqa: SIM905 - as above
 )
-"""Elements whose text is no text of the page: code, what shows only without scripts, and fallbacks for media."""
+"""Elements whose text is no text of the page: code, what shows only without scripts, fallbacks for media, and how the
+words beside them are pronounced (ruby)."""
 
 CELLS = frozenset({"td", "th"})
 """Cells are set apart by a space, as are links that touch; a row is one block."""
@@ -36,6 +41,10 @@ CELLS = frozenset({"td", "th"})
 MOST_OPEN = 256
 """Open elements that are told apart; deeper ones are read as part of the last, so that a path stays short. Real pages
 have up to sixty."""
+
+piece_from = partial(tuple.__new__, Piece)  # as `Piece._make`, but for its check
+markup_from = partial(tuple.__new__, Markup)  # likewise
+written_from = partial(tuple.__new__, Written)
 
 
 def parse(source: str) -> etree._Element | None:
@@ -47,24 +56,45 @@ def parse(source: str) -> etree._Element | None:
         return None
 
 
-def walk_tree(tree: etree._Element) -> Walk:
-    """Walk over a tree."""
-    walk = Walk()
+def walk_tree(tree: etree._Element, walk: Walk | None = None) -> Walk:
+    """Walk over a tree, or go on with a walk."""
     events = etree.iterwalk(tree, events=("start", "end"))
+    return walk_events(events, events.skip_subtree, walk or Walk())
+
+
+def walk_events(events: Iterable[tuple[str, Node]], skip: Callable[[], object], walk: Walk) -> Walk:
+    """Walk over elements as they start and end; `skip` leaves out what is inside the one that has just started.
+
+    What is done for each of a page's thousand elements is done here; calling a method for it would take longer than
+    the work.
+    """
+    strings, opened = walk.strings, walk.elements.opened
     for kind, element in events:
-        tag = element.tag
         if kind == "start":
+            tag = element.tag
             if tag in SILENT:
-                events.skip_subtree()
+                skip()
                 continue
-            walk.open(element, tag)
-            if element.text:
-                walk.text(element.text)
+            if strings and tag in BLOCKS:
+                walk.flush()
+            tally = opened[-1][3]
+            tally[tag] = place = tally.get(tag, 0) + 1
+            opened.append((element, tag, place, {}))
+            if tag in STARTS:
+                STARTS[tag](walk)
+            text = element.text
         else:
-            if tag not in SILENT:
-                walk.close(tag)
-            if element.tail and element is not tree:
-                walk.text(element.tail)
+            if opened[-1][0] is element:
+                tag = opened[-1][1]
+                if strings and tag in BLOCKS:
+                    walk.flush()
+                if tag in ENDS:
+                    ENDS[tag](walk)
+                opened.pop()
+            text = element.tail
+        # White space between blocks is most of a page's text, and none of a block's.
+        if text and (strings or not text.isspace() or walk.preformatted):
+            strings.append(text)
     walk.flush()
     return walk
 
@@ -76,79 +106,126 @@ class Walk:
         """Begin outside of any element."""
         self.pieces: list[Piece] = []
         self.elements = Elements()
-        self.depth = self.links = 0  # open elements, and links among them
-        self.boxes: list[Node] = []  # the open block-level elements
-        self.beyond = 0  # those of them that are too deep to be told apart
-        self.parts: list[str] = []
-        self.linked = self.letters = self.breaks = 0
-        self.link_ended = False
-        self.owner: Node | None = None
+        self.preformatted = 0  # open elements whose lines are kept
+        self.strings: list[str] = []  # the block's text
+        self.broken = 0  # the string after its last `<br>`, if it had one
+        self.links = 0  # open links
+        self.link = 0, ""  # the first string in the innermost one, and where it leads
+        self.link_end = 0  # the string after the last link
+        self.marked: list[tuple[int, int, str]] = []  # the block's links: their strings, and where they lead
+        self.cells: list[int] = []  # the first string of each cell of the row
 
-    def open(self, element: Node, tag: str) -> None:
-        """Open an element."""
-        if tag == "br":
-            self.line_break()
-            return
-        self.depth += 1
-        if tag in BLOCKS:
-            self.flush()
-            if self.depth < MOST_OPEN:
-                self.boxes.append(element)
-            else:
-                self.beyond += 1
-        elif tag == "a":
-            self.links += 1
-            if self.link_ended and self.parts:
-                self.parts.append(" ")
-        elif tag in CELLS and self.parts:
-            self.parts.append(" ")
+    def start_preformatted(self) -> None:
+        """Go into an element whose lines are kept."""
+        self.preformatted += 1
 
-    def close(self, tag: str) -> None:
-        """Close the innermost element, which has this name."""
-        if tag == "br":
-            return
-        self.depth -= 1
-        if tag in BLOCKS:
-            self.flush()
-            if self.beyond:
-                self.beyond -= 1
-            else:
-                self.boxes.pop()
-        elif tag == "a":
-            self.links -= 1
-            self.link_ended = True
+    def end_preformatted(self) -> None:
+        """Leave it."""
+        self.preformatted -= 1
 
-    def text(self, text: str) -> None:
-        """Add text to the block."""
-        self.link_ended = False
-        if not text.isspace():
-            if not self.letters:
-                self.owner = self.boxes[-1] if self.boxes else None
-            visible = len(text.strip(BLANKS))
-            self.letters += visible
-            if self.links:
-                self.linked += visible
-            self.breaks = 0
-        self.parts.append(text)
+    def start_link(self) -> None:
+        """Go into a link, and set it apart from one that it touches."""
+        if self.links:
+            self.mark()
+        if self.strings and self.link_end == len(self.strings):
+            self.strings.append(" ")
+        self.links += 1
+        self.link = len(self.strings), self.elements.opened[-1][0].get("href") or ""
+
+    def end_link(self) -> None:
+        """Leave it, perhaps for one around it, of which no more is known than that it is a link."""
+        self.mark()
+        self.links -= 1
+        self.link = self.link_end, _ = len(self.strings), ""
+
+    def mark(self) -> None:
+        """Note which strings are in the open link."""
+        start, url = self.link
+        if start < len(self.strings):
+            self.marked.append((start, len(self.strings), url))
+
+    def start_cell(self) -> None:
+        """Go into a table's cell, and set it apart."""
+        if self.strings:
+            self.strings.append(" ")
+        self.cells.append(len(self.strings))
 
     def line_break(self) -> None:
         """Note a `<br>`; the second in a row ends the block."""
-        self.parts.append(" ")
-        self.breaks += 1
-        if self.breaks > 1:
+        ends = self.broken and not "".join(self.strings[self.broken :]).strip()
+        self.strings.append("\n")
+        self.broken = len(self.strings)
+        if ends:
             self.flush()
 
     def flush(self) -> None:
         """End the block, if it has text."""
-        if not self.parts:
-            return
-        if self.letters and (text := tidy("".join(self.parts))):
-            self.pieces.append(Piece(text, None, markup=self.markup(self.linked / self.letters)))
-        self.parts = []
-        self.linked = self.letters = self.breaks = 0
+        strings, marked = self.strings, self.marked
+        if self.links:
+            self.mark()
+            self.link = 0, self.link[1]
+        if text := tidy(unhyphenated("".join(strings))):
+            number = self.elements.number(self.box())
+            _, tag, path, ancestors, _ = self.elements.known[number]
+            density = linked(strings, marked) if marked else 0.0
+            written = None
+            if marked or self.cells or self.preformatted:
+                written = written_from((tuple(strings), tuple(marked), tuple(self.cells), self.preformatted > 0))
+            self.pieces.append(
+                piece_from((text, None, True, markup_from((path, tag, ancestors, density, None, number, written))))
+            )
+        strings.clear()
+        marked.clear()
+        self.cells.clear()
+        self.broken = self.link_end = 0
 
-    def markup(self, link_density: float) -> Markup:
-        """Return what is known of the block's element."""
-        number = self.elements.number(self.owner)
-        element = self.elements.known[number]
-        return Markup(element.path, element.tag, element.ancestors, link_density, None, number)
+    def box(self) -> int:
+        """Return how deep the block's element is: the innermost that is block-level, and not too deep."""
+        opened = self.elements.opened
+        depth = min(len(opened), MOST_OPEN) - 1
+        while depth and opened[depth][1] not in BLOCKS:
+            depth -= 1
+        return depth
+
+
+STARTS = {
+    **dict.fromkeys(CELLS, Walk.start_cell),
+    "pre": Walk.start_preformatted,
+    "a": Walk.start_link,
+    "br": Walk.line_break,
+}
+"""By tag, what an element's start does to the block that is being read. Most of those that are inline do nothing."""
+
+ENDS = {"pre": Walk.end_preformatted, "a": Walk.end_link}
+"""And its end."""
+
+
+def linked(strings: Sequence[str], marked: Sequence[tuple[int, int, str]]) -> float:
+    """Return the share of a block's letters that stand in its links.
+
+    >>> linked(["It ", "rained", " ", "cats"], [(1, 2, "/rain")])
+    0.5
+    """
+    if marked[0][:2] == (0, len(strings)):
+        return 1.0
+    return sum(letters(string) for start, end, _ in marked for string in strings[start:end]) / sum(
+        map(letters, strings)
+    )
+
+
+def letters(text: str) -> int:
+    r"""Count a text's code points without the white space around it.
+
+    >>> letters(" It rained.\u00a0")
+    10
+    """
+    return len(text.strip(BLANKS))
+
+
+def unhyphenated(text: str) -> str:
+    r"""Leave out soft hyphens: they say where a word may be parted, and are no part of it.
+
+    >>> unhyphenated("rain\u00adfall")
+    'rainfall'
+    """
+    return text.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in text else text
