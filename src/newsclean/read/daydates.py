@@ -9,18 +9,21 @@ import datetime as dt
 import re
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
 
 from newsclean.dates import find_dates, parse_declared
 from newsclean.model import Date, Declared
 from newsclean.read.jsonld import plain
-from newsclean.read.printed import DIGIT, ELSEWHERE, UNSEEN_TAGS, Mark, around, is_elsewhere, tag_of
+from newsclean.read.outline import UNSEEN_TAGS, tag_of
+from newsclean.read.printed import ELSEWHERE, Mark, around, is_elsewhere
 from newsclean.read.sources import Sources, clean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lxml import etree
+    from newsclean.read.outline import Outline
 
 MAX_DATE = 100  # characters of a declared date, with its weekday and its zone in words
 MAX_LINES = 200  # short lines with a digit looked at on either side of the headline, where no markup gives a date
@@ -52,12 +55,16 @@ _PUBLISHED = re.compile("publi[a-z]*(?:date|time|on|at)$|pubdate$|date(?:of)?pub
 WEB = 1990  # the year of the first web page: what a class marks as older is a birthday, not a publication
 _GLUED = re.compile(r"([^\W\d]{3}\.? ?\d\d)((?:19|20)\d\d)(?!\d)")  # "Oct 312024", where style sheets part day and year
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d./-]*\d)")
+_TWO_DIGITS = re.compile(r"\d\d")  # no year has fewer
 _OPENS_WITH_DIGIT = re.compile(r"\W{0,20}\d")
 _SCRIPT_DATE = re.compile(
     r"(?:date_?published|published_?(?:at|on|date|time)?|publi(?:sh|cation)_?(?:date|time)|first_?published(?:_?\w{1,20})?)"
     r"""\\?(?:["']|&quot;)?\s{0,3}[:=]\s{0,3}\\?(?:["']|&quot;)(\d{4}[^"'\\&]{4,40})""",
     re.IGNORECASE,
 )
+_PUBLI = re.compile("publi", re.IGNORECASE)
+LONGEST_BEFORE, LONGEST_AFTER = 6, 100  # characters of a name before that word, and from there to its value's end
+_LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length(.) >= {MIN_DATA}]", smart_strings=False)
 _VOTERS = ("json-ld", "meta", "url")
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/.?#]|$))(?!\d)"
@@ -194,56 +201,76 @@ def _date_line(text: str) -> str:
     >>> _date_line(" Thursday, 31.10.2024 "), _date_line("31.10.2024 10:16 - The council met" + " again" * 99), _date_line("no digit")
     ('Thursday, 31.10.2024', '31.10.2024 10:16 - The c', '')
     """
-    if len(text) < MIN_DATE:
-        return ""
-    if len(text) <= MAX_SPACED and DIGIT.search(text) and len(line := " ".join(text.split())) <= MAX_DATE_LINE:
+    if len(text) <= MAX_SPACED and _TWO_DIGITS.search(text) and len(line := " ".join(text.split())) <= MAX_DATE_LINE:
         return line
     return " ".join(text[:MAX_SPACED].split())[:DATELINE] if _OPENS_WITH_DIGIT.match(text) else ""
 
 
-def date_lines(tree: etree._Element, headline: etree._Element | None) -> Iterator[str]:
+def date_lines(outline: Outline, headline: etree._Element | None) -> Iterator[str]:
     """Yield the short lines with a digit, one of which may be the date: from the headline on, back to the top, elsewhere."""
     known = around(headline)
     before: list[str] = []
     after: list[str] = []
     elsewhere: list[str] = []
     lines = before if headline is not None else after
-    for element in tree.iter():
+    for element in outline.elements:
         if element is headline:
             lines = after
         if len(lines) >= MAX_LINES:
             if lines is after:
                 break
             continue
-        for text, owner in ((element.text, element), (element.tail, element.getparent())):
-            if text and owner is not None and (line := _date_line(text)) and tag_of(owner) not in {"", *UNSEEN_TAGS}:
-                (elsewhere if is_elsewhere(owner, known) else lines).append(line)
+        tail = element.tail
+        owned: list[tuple[str | None, etree._Element | None]] = [
+            (element.text, element),
+            (tail, element.getparent() if tail else None),
+        ]
+        for line, owner in owned:
+            if not line or owner is None or len(line) < MIN_DATE or not _TWO_DIGITS.search(line, 0, MAX_SPACED):
+                continue
+            if (date := _date_line(line)) and tag_of(owner) not in UNSEEN_TAGS:
+                (elsewhere if is_elsewhere(owner, known) else lines).append(date)
     yield from after
     yield from reversed(before)
     yield from elsewhere[:MAX_LINES]
 
 
-def _data(tree: etree._Element) -> Iterator[str]:
+def _data(page: Sources) -> Iterator[str]:
     """Yield the scripts of a page, and the data that pages drawn by scripts keep in attributes."""
-    yield from ("".join(map(str, script.itertext())) for script in tree.iter("{*}script"))
-    for element in tree.iter("*"):
-        yield from (value for value in map(str, element.values()) if len(value) >= MIN_DATA)
+    yield from ("".join(map(str, script.itertext())) for script in page.outline.tags["script"])
+    yield from cast("list[str]", _LONG_ATTRIBUTES(page.tree))
 
 
-def script_dates(tree: etree._Element) -> Iterator[str]:
+def script_dates(page: Sources) -> Iterator[str]:
     """Yield the days of publication that the page's own data hold: pages drawn by scripts have no other."""
     left = MAX_SCRIPTS
-    for text in _data(tree):
-        yield from (match[1] for match in _SCRIPT_DATE.finditer(text[:left]))
+    for text in _data(page):
+        yield from _stated_days(text[:left])
         left -= len(text)
         if left <= 0:
             break
 
 
+def _stated_days(text: str) -> Iterator[str]:
+    """Yield what a script calls a day of publication; the one word that all its names share is looked for first.
+
+    >>> list(_stated_days('{"datePublished": "2024-10-31", "publisher": "The Example", "first_published_at": "2024-11-01T08:00"}'))
+    ['2024-10-31', '2024-11-01T08:00']
+    """
+    end = 0
+    for word in _PUBLI.finditer(text):
+        if word.start() < end:
+            continue
+        found = _SCRIPT_DATE.search(text, max(end, word.start() - LONGEST_BEFORE), word.end() + LONGEST_AFTER)
+        if found:
+            end = found.end()
+            yield found[1]
+
+
 def last_resort(page: Sources, marks: tuple[Mark, ...], headline: etree._Element | None) -> Iterator[Declared[Date]]:
     """Yield the days of pages that declare none: from their scripts, then from any short line near the headline."""
-    scripts = ((text, "script") for text in script_dates(page.tree))
-    lines = ((line, "text") for line in date_lines(page.tree, headline))
+    scripts = ((text, "script") for text in script_dates(page))
+    lines = ((line, "text") for line in date_lines(page.outline, headline))
     far = _marked_dates([mark for mark in marks if mark.distance >= ELSEWHERE], "date", "")
     yield from _dated(chain(scripts, lines, far), page.language)
     for image in page.metas.get("ogimage", ()):

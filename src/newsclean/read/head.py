@@ -16,7 +16,8 @@ from newsclean.model import Declared, Head
 from newsclean.names import split_names, strip_by
 from newsclean.read.daydates import last_resort, modified, published
 from newsclean.read.jsonld import people, plain
-from newsclean.read.printed import ELSEWHERE, MAX_TITLE, Mark, find_headline, fold, line_text, read_marks
+from newsclean.read.outline import MAX_TITLE, fold
+from newsclean.read.printed import ELSEWHERE, Mark, find_headline, read_marks
 from newsclean.read.sources import MAX_REPEATS, Sources, clean, is_site, listed, read_sources, unescape
 
 if TYPE_CHECKING:
@@ -72,14 +73,18 @@ def _without_site(title: str, sites: set[str], heads: set[str]) -> str:
     >>> _without_site("Budget - a chronicle", {"the example"}, {"other"})
     'Budget - a chronicle'
     """
+
+    def is_head(text: str) -> bool:
+        return (head := fold(text)) in heads and not is_site(head, sites)
+
     for edge in _EDGE.finditer(title):
-        if fold(title[: edge.start()]) in heads:
+        if is_head(title[: edge.start()]):
             return title[: edge.start()]
     cuts = list(_SEPARATOR.finditer(title))
     for cut in cuts:
         if cut.start() and is_site(title[cut.end() :], sites):
             return title[: cut.start()]
-    if cuts and (is_site(title[: cuts[0].start()], sites) or fold(title[cuts[0].end() :]) in heads):
+    if cuts and (is_site(title[: cuts[0].start()], sites) or is_head(title[cuts[0].end() :])):
         return title[cuts[0].end() :]
     return title
 
@@ -96,30 +101,29 @@ def _likeness(text: str, others: Iterable[str]) -> float:
 
 def _title_candidates(page: Sources) -> Iterator[tuple[str, str]]:
     """Yield every title with its source."""
-    for heading in islice(page.tree.iter("{*}h1"), MAX_REPEATS):
-        yield line_text(heading, MAX_TITLE), "h1"
+    for heading in page.outline.headings["h1"]:
+        yield heading.text, "h1"
     for key, level in (("headline", 0), ("name", 0), ("headline", 1), ("name", 1)):
         for node, source in islice(page.works(key, level), 1):
             yield plain(node[key]), source
     for name in TITLE_METAS:
         yield from islice(page.meta([name]), 1)
-    for title in islice(page.tree.iter("{*}title"), 1):
+    for title in page.outline.tags["title"][:1]:
         yield title.text or "", "title"
 
 
-def _heads(page: Sources, found: list[tuple[str, str]], sites: set[str]) -> set[str]:
+def _heads(page: Sources, found: list[tuple[str, str]]) -> set[str]:
     """Return the folded headlines that can prove where a longer title ends: printed headings, and JSON-LD's."""
-    printed = (text for text, source in found if source.endswith(("h1", "headline")))
-    subheads = (islice(page.tree.iter(f"{{*}}{tag}"), MAX_REPEATS) for tag in ("h2", "h3"))
-    texts = chain(printed, (line_text(heading) for heading in chain.from_iterable(subheads)))
-    return {head for head in map(fold, texts) if len(head) >= MIN_HEAD and not is_site(head, sites)}
+    declared = (fold(text) for text, source in found if source.endswith("headline"))
+    printed = (heading.folded for level in page.outline.headings.values() for heading in level)
+    return {head for head in chain(declared, printed) if len(head) >= MIN_HEAD}
 
 
 def _titles(page: Sources) -> tuple[Declared[str], ...]:
     """Let the sources vote: the title that the most trusted of them agree on comes first."""
     sites = page.sites()
     found = [(clean(text[:MAX_RAW_TITLE]), source) for text, source in _title_candidates(page)]
-    heads = _heads(page, found, sites)
+    heads = _heads(page, found)
     declared = [fold(text) for text, source in found if source != "h1"]
     votes: dict[str, dict[str, tuple[float, str]]] = {}
     for text, source in found:
@@ -205,8 +209,8 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
     """
     page = read_sources(tree, url)
     titles = _titles(page)
-    headline = find_headline(tree, titles[0].value if titles else "")
-    marks = read_marks(tree, headline)
+    headline = find_headline(page.outline.headings, fold(titles[0].value) if titles else "")
+    marks = read_marks(page.outline, headline)
     authors = _authors(page, marks)
     changes = _unique(modified(page, marks))
     dates = _unique([*(published(page, marks) or last_resort(page, marks, headline)), *changes])
