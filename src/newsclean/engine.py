@@ -34,6 +34,10 @@ MOST_LAYERS = 4
 """HTML shown as text in HTML, and so on, before what is left is no article: feeds escape twice."""
 
 
+FACTS = ("site", "url", "image", "section", "tags", "licence", "paywalled")
+"""Fields that have the same name in the head and in the article."""
+
+
 class Outcome(NamedTuple):
     """What the rounds came to."""
 
@@ -146,7 +150,11 @@ def article_of(page: Page, outcome: Outcome) -> Article:
     title = first(head.titles, fields.get("title"), "title", sources)
     byline = first(head.bylines, fields.get("byline"), "byline", sources)
     authors = head.authors[0].value if head.authors else split_names(str(byline)) if byline else ()
-    return Article(
+    if authors:
+        sources["authors"] = head.authors[0].source if head.authors else sources["byline"]
+    if outcome.language or head.language:
+        sources["language"] = "text: its words" if outcome.language else "declared"
+    article = Article(
         title=str(title) if title else None,
         byline=str(byline) if byline else ", ".join(authors) or None,
         authors=authors,
@@ -158,6 +166,14 @@ def article_of(page: Page, outcome: Outcome) -> Article:
         warnings=outcome.warnings,
         sources=sources,
     )
+    return with_facts(article, head)
+
+
+def with_facts(article: Article, head: Head) -> Article:
+    """Add what a page can only declare: its text never says it."""
+    facts = {name: declared for name in FACTS if (declared := getattr(head, name)) is not None}
+    values = {name: declared.value for name, declared in facts.items()}
+    return replace(article, sources={**article.sources, **{name: one.source for name, one in facts.items()}}, **values)
 
 
 def first(

@@ -43,6 +43,13 @@ class Head:
     modified: tuple[Declared[Date], ...] = ()
     language: str | None = None
     article_body: str | None = None
+    site: Declared[str] | None = None
+    url: Declared[str] | None = None
+    image: Declared[str] | None = None
+    section: Declared[str] | None = None
+    tags: Declared[tuple[str, ...]] | None = None
+    licence: Declared[str] | None = None
+    paywalled: Declared[bool] | None = None
 
 
 class Element(NamedTuple):
@@ -268,6 +275,18 @@ class Article:
     warnings: tuple[str, ...]
     sources: Mapping[str, str]
     """By header field, where its value was found: `{"date": "json-ld datePublished"}`."""
+    site: str | None = None
+    """The site's name, as the page declares it."""
+    url: str | None = None
+    """The canonical address."""
+    image: str | None = None
+    """The address of the picture that stands for the page."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    licence: str | None = None
+    """Its address, or its name."""
+    paywalled: bool | None = None
+    """Whether the page says that it has to be paid for; None where it says nothing."""
 
     def __str__(self) -> str:
         """Return what `to_text` returns."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.model import Declared, Head
 from newsclean.names import split_names, strip_by
+from newsclean.read import facts
 from newsclean.read.daydates import last_resort, modified, published
 from newsclean.read.jsonld import people, plain
 from newsclean.read.outline import MAX_TITLE, fold
@@ -223,4 +224,11 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
         modified=changes,
         language=page.declared_language,
         article_body=max(bodies, key=len, default=None) or None,
+        site=facts.site(page),
+        url=facts.url(page),
+        image=facts.image(page),
+        section=facts.section(page),
+        tags=facts.tags(page),
+        licence=facts.licence(page, marks),
+        paywalled=facts.paywalled(page),
     )

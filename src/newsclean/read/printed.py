@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsclean.read.outline import Heading, Outline
 
-Kind = Literal["author", "byline", "date", "modified"]
+Kind = Literal["author", "byline", "date", "modified", "licence"]
 
 MOST_BEFORE, MOST_AFTER = 400, 800  # elements around the headline that are looked at: the rest are menus and comments
 ELSEWHERE = 1_000_000  # how much farther an element in a teaser or a footer counts: farther than any other
@@ -167,8 +167,11 @@ def _kinds(element: etree._Element, called: _Called) -> list[tuple[Kind, str]]:
     kinds = list(_itemprops(element.get("itemprop", "")))
     tag = element.tag
     if tag == "a":
-        if "author" in element.get("rel", "").lower().split():
+        relations = element.get("rel", "").lower().split()
+        if "author" in relations:
             kinds.append(("author", "rel=author"))
+        if "license" in relations:
+            kinds.append(("licence", "rel=license"))
         if _AUTHOR_PATH.search(element.get("href", "")):
             kinds.append(("author", "link to an author page"))
     if called.person:
@@ -231,6 +234,8 @@ def read_marks(outline: Outline, headline: etree._Element | None) -> tuple[Mark,
             continue
         text = line_text(element)
         stamp = element.get("datetime") or element.get("content") or element.get("title") or ""
+        if kinds[0][0] == "licence":
+            stamp = element.get("href", "")
         if not (text or stamp):
             continue
         behind = first + index - place
