@@ -10,32 +10,24 @@ from __future__ import annotations
 
 import re
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from newsclean.model import Declared, Head
-from newsclean.names import split_names, strip_by
 from newsclean.read import facts
+from newsclean.read.authors import authors, bylines
 from newsclean.read.daydates import last_resort, modified, published
-from newsclean.read.jsonld import people, plain
+from newsclean.read.jsonld import plain
 from newsclean.read.outline import MAX_TITLE, fold
-from newsclean.read.printed import ELSEWHERE, Mark, find_headline, read_marks
-from newsclean.read.sources import MAX_REPEATS, Sources, clean, is_site, listed, read_sources, unescape
+from newsclean.read.printed import find_headline, read_marks
+from newsclean.read.sources import Sources, clean, is_site, listed, read_sources, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
-T = TypeVar("T")
-
 MAX_RAW_TITLE = 4 * MAX_TITLE  # characters before white space and entities are resolved
-MAX_MARKS = 12  # printed bylines read of each kind; the article's is among the nearest to the headline
-MAX_AUTHORS = 12  # names a printed byline can hold; more is a list of the staff
 
-AUTHOR_METAS = listed(
-    "twittermiscwrittenby parselyauthor sailthruauthor cxenseparseauthor byl articleauthorname shareaholicarticleauthorname articleauthor author "
-    "dccreator dctermscreator citationauthor ogarticleauthor ogauthor dableauthor creator"
-)
 TITLE_METAS = listed(
     "headline ogtitle parselytitle twittertitle twittertexttitle dctitle dctermstitle sailthrutitle citationtitle title"
 )
@@ -54,14 +46,6 @@ MIN_HEAD = 8  # characters of a heading that proves where a title ends; shorter 
 
 _SEPARATOR = re.compile(r"\s+[|｜–—\-·•:»«/]{1,2}\s+|\s*[|｜]\s*|\s+::\s+|:\s+")
 _EDGE = re.compile(r"\W*[^\w\s]\W*")  # where a site's name can follow a known headline: "Headline (Example)"
-
-
-def _unique(values: Iterable[Declared[T]]) -> tuple[Declared[T], ...]:
-    """Keep the first of equal values: the best source's."""
-    first: dict[object, Declared[T]] = {}
-    for declared in values:
-        first.setdefault(declared.value, declared)
-    return tuple(first.values())
 
 
 def _without_site(title: str, sites: set[str], heads: set[str]) -> str:
@@ -136,69 +120,6 @@ def _titles(page: Sources) -> tuple[Declared[str], ...]:
     return tuple(Declared(next(iter(sources.values()))[1], ", ".join(sources)) for sources in ranked)
 
 
-def _author_candidates(page: Sources, marks: tuple[Mark, ...]) -> Iterator[tuple[list[str], str]]:
-    """Yield the printed names of each source, best source first."""
-    for key in ("author", "creator"):
-        for node, source in page.works(key, 0):
-            yield list(people(node[key], page.linked.by_id)), source
-    yield from _marked(marks, "itemprop author")
-    yield from _marked(marks, "rel=author")
-    for label, data in (("twitterlabel1", "twitterdata1"), ("twitterlabel2", "twitterdata2")):
-        if any(not strip_by(text) for text in page.metas.get(label, ())):  # "Written by", in the page's language
-            yield page.metas.get(data, []), f"meta {data}"
-    for name in AUTHOR_METAS:
-        if name in page.metas:
-            yield page.metas[name], f"meta {name}"
-    yield from _marked(marks, "link to an author page")
-    yield from _marked(marks, "class")
-    for node, source in page.works("author", 1):
-        yield list(people(node["author"], page.linked.by_id)), source
-
-
-def _marked(marks: tuple[Mark, ...], source: str) -> Iterator[tuple[list[str], str]]:
-    """Yield what the markup prints as authors, nearest to the headline first; authors of one byline together."""
-    near = (mark for mark in marks if mark.text and mark.distance < ELSEWHERE)
-    found = [mark for mark in near if mark.kind in {"author", "byline"} and mark.source.startswith(source)]
-    for mark in sorted(found, key=lambda mark: (mark.kind == "byline", mark.distance))[:MAX_MARKS]:
-        beside = [other.text for other in found if other.source == mark.source and other.box == mark.box]
-        yield (beside if len(beside) <= MAX_AUTHORS else [mark.text]), mark.source
-
-
-def _doubt(authors: tuple[str, ...], source: str, sites: set[str]) -> int:
-    """Rank how doubtful authors are: the site as its own author is, what a class alone calls an author more so.
-
-    >>> _doubt(("Jane Doe",), "json-ld author", {"example"}), _doubt(("Example",), "json-ld author", {"example"})
-    (0, 1)
-    """
-    return 2 if source.startswith("class") else int(is_site(authors[0], sites))
-
-
-def _authors(page: Sources, marks: tuple[Mark, ...]) -> tuple[Declared[tuple[str, ...]], ...]:
-    """Read the authors; the site leaves where others are named, and as its own only author it comes late."""
-    sites = page.sites()
-    found: list[Declared[tuple[str, ...]]] = []
-    for printed, source in _author_candidates(page, marks):
-        split = (name for text in printed[:MAX_REPEATS] for name in split_names(unescape(text)))
-        names = tuple({name.casefold(): name for name in split}.values())
-        if names:
-            found.append(Declared(tuple(name for name in names if not is_site(name, sites)) or names, source))
-    return _unique(sorted(found, key=lambda authors: _doubt(authors.value, authors.source, sites)))
-
-
-def _bylines(authors: Iterable[Declared[tuple[str, ...]]], marks: tuple[Mark, ...]) -> tuple[Declared[str], ...]:
-    r"""Return the line for each set of authors: as the page prints it, where it prints just them, else joined.
-
-    >>> mark = Mark("byline", "class byline", "By\nJane Doe\nand John Roe", "", 1, None)
-    >>> [declared.value for declared in _bylines([Declared(("Jane Doe", "John Roe"), "json-ld author")], (mark,))]
-    ['Jane Doe and John Roe']
-    """
-    lines: dict[tuple[str, ...], str] = {}
-    printed = (mark for mark in marks if mark.kind in {"author", "byline"} and mark.distance < ELSEWHERE)
-    for mark in sorted(printed, key=lambda mark: mark.distance)[:MAX_MARKS]:
-        lines.setdefault(split_names(mark.text), strip_by(" ".join(mark.text.split())))
-    return _unique(Declared(lines.get(names.value, ", ".join(names.value)), names.source) for names in authors)
-
-
 def read_head(tree: etree._Element, url: str | None) -> Head:
     """Read what a page declares about itself: no value is judged, each names its source, the best comes first.
 
@@ -212,14 +133,14 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
     titles = _titles(page)
     headline = find_headline(page.outline.headings, fold(titles[0].value) if titles else "")
     marks = read_marks(page.outline, headline)
-    authors = _authors(page, marks)
-    changes = _unique(modified(page, marks))
-    dates = _unique([*(published(page, marks) or last_resort(page, marks, headline)), *changes])
+    declared = authors(page, marks)
+    changes = unique(modified(page, marks))
+    dates = unique([*(published(page, marks) or last_resort(page, marks, headline)), *changes])
     bodies = (plain(node["articleBody"]) for node, _ in page.works("articleBody", 0))
     return Head(
         titles=titles,
-        bylines=_bylines(authors, marks),
-        authors=authors,
+        bylines=bylines(declared, marks),
+        authors=declared,
         dates=dates,
         modified=changes,
         language=page.declared_language,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from newsclean.read.jsonld import Linked, Node, plain, rank, read_json_ld
@@ -16,6 +16,10 @@ from newsclean.read.outline import Outline, fold, read_outline
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from newsclean.model import Declared
+
+T = TypeVar("T")
 
 Metas = Mapping[str, list[str]]
 
@@ -30,6 +34,14 @@ def listed(names: str) -> list[str]:
     ['ogtitle', 'title']
     """
     return names.split()
+
+
+def unique(values: Iterable[Declared[T]]) -> tuple[Declared[T], ...]:
+    """Keep the first of equal values: the best source's."""
+    first: dict[object, Declared[T]] = {}
+    for declared in values:
+        first.setdefault(declared.value, declared)
+    return tuple(first.values())
 
 
 SITE_METAS = listed("ogsitename applicationname applemobilewebapptitle publisher dcpublisher twitterdomain")
