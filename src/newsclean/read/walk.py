@@ -47,9 +47,9 @@ def parse(source: str) -> etree._Element | None:
         return None
 
 
-def walk_tree(tree: etree._Element) -> Walk:
-    """Walk over a tree."""
-    walk = Walk()
+def walk_tree(tree: etree._Element, walk: Walk | None = None) -> Walk:
+    """Walk over a tree, or go on with a walk."""
+    walk = walk or Walk()
     events = etree.iterwalk(tree, events=("start", "end"))
     for kind, element in events:
         tag = element.tag
