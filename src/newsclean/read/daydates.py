@@ -37,6 +37,7 @@ DATELINE = 24  # characters at the start of a paragraph that can be its date: "3
 MAX_URL = 2000  # characters of an address; beyond them it is data
 MAX_PRINTED = 12  # dates read of each kind of markup: the article's own is among the nearest to the headline
 BESIDE = 20  # marked elements between the headline and a date that is its own
+LONGEST_DRAFT = 366  # days from the last change to publication; beyond them one of the two is wrong
 STRONGEST = 2  # of the metas below: more often right than JSON-LD, which some sites stamp at a page's first draft
 
 PUBLISHED_METAS = listed(
@@ -160,6 +161,19 @@ def _votes(dates: list[Declared[Date]], printed: Declared[Date] | None) -> Calla
     if "url" in first:
         tally[first["url"]] += len(dates)
     return lambda declared: -tally[_day(declared.value)]
+
+
+def possible(dates: Iterable[Declared[Date]], changes: Iterable[Declared[Date]]) -> list[Declared[Date]]:
+    """Refuse days of publication that the page itself says can't be: long after its last change.
+
+    The clock is never asked. Some drafts lie for months between the last change and the day of publication.
+
+    >>> planned, printed = Declared(dt.date(2087, 1, 1), "json-ld datePublished"), Declared(dt.date(2024, 10, 31), "time")
+    >>> [date.source for date in possible([planned, printed], [Declared(dt.date(2024, 11, 2), "json-ld dateModified")])]
+    ['time']
+    """
+    last = max((_day(change.value) for change in changes if change.source.startswith(_VOTERS)), default=dt.date.max)
+    return [date for date in dates if _day(date.value).toordinal() <= last.toordinal() + LONGEST_DRAFT]
 
 
 def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:

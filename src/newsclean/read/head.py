@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from newsclean.model import Declared, Head
 from newsclean.read import facts
 from newsclean.read.authors import authors, bylines
-from newsclean.read.daydates import last_resort, modified, published
+from newsclean.read.daydates import last_resort, modified, possible, published
 from newsclean.read.jsonld import plain
 from newsclean.read.outline import MAX_TITLE, fold
 from newsclean.read.printed import find_headline, read_marks
@@ -135,7 +135,8 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
     marks = read_marks(page.outline, headline)
     declared = authors(page, marks)
     changes = unique(modified(page, marks))
-    dates = unique([*(published(page, marks) or last_resort(page, marks, headline)), *changes])
+    stated = possible(published(page, marks), changes) or possible(last_resort(page, marks, headline), changes)
+    dates = unique([*stated, *changes])
     bodies = (plain(node["articleBody"]) for node, _ in page.works("articleBody", 0))
     return Head(
         titles=titles,
