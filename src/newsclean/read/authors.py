@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_MARKS = 12  # printed bylines read of each kind; the article's is among the nearest to the headline
 MAX_AUTHORS = 12  # names a printed byline can hold; more is a list of the staff
 
+FEWEST_WORDS, MOST_WORDS = 2, 4  # of a person's name, as far as its shape is to prove something
+PARTICLE = 3  # characters of the words in a name that have no capital: "van", "der", "de"
 MIN_SHOWN = 500  # characters of text: a page with less is drawn by scripts, and shows nothing yet
 
 AUTHOR_METAS = listed(
@@ -87,15 +89,31 @@ def _is_account(names: tuple[str, ...]) -> bool:
     return len(names) == 1 and name.isascii() and name.islower() and " " not in name
 
 
-def _doubt(names: tuple[str, ...], source: str, sites: set[str]) -> int:
-    """Rank how doubtful authors are: what a class alone calls an author, the site as its own author, an account.
+def _is_person(name: str) -> bool:
+    """Whether a name has the shape of a person's: two to four words, each long one with a capital.
 
-    >>> [_doubt((name,), "json-ld author", {"example"}) for name in ("Jane Doe", "Example")], _doubt(("Jane Doe",), "class author", set())
-    ([0, 2], 1)
+    >>> [_is_person(name) for name in ("Jane van der Doe", "Jane", "EXAMPLE PRESS", "Read more stories")]
+    [True, False, False, False]
     """
-    if is_site(names[0], sites):
-        return 2
-    return int(source.startswith("class"))
+    words = name.split()
+    return (
+        FEWEST_WORDS <= len(words) <= MOST_WORDS
+        and not name.isupper()
+        and all(not word[0].islower() for word in words if len(word) > PARTICLE)
+    )
+
+
+def _doubt(names: tuple[str, ...], source: str, sites: set[str]) -> int:
+    """Rank how doubtful authors are: persons named by a class alone, the site as its own author, what else a class names.
+
+    >>> [_doubt((name,), "json-ld author", {"example"}) for name in ("Jane Doe", "Example")]
+    [0, 2]
+    >>> [_doubt((name,), "class author", {"example"}) for name in ("Jane Doe", "Archives")]
+    [1, 3]
+    """
+    if source.startswith("class"):
+        return 1 if all(map(_is_person, names)) else 3
+    return 2 if is_site(names[0], sites) else 0
 
 
 def _is_printed(page: Sources, names: tuple[str, ...], marks: tuple[Mark, ...]) -> bool:
@@ -116,7 +134,7 @@ def _is_printed(page: Sources, names: tuple[str, ...], marks: tuple[Mark, ...]) 
 def authors(page: Sources, marks: tuple[Mark, ...]) -> tuple[Declared[tuple[str, ...]], ...]:
     """Read the authors, best source first.
 
-    The site leaves where others are named, and as its own only author it comes last. What only a meta says, and no line
+    The site leaves where others are named, and as its own only author it comes behind persons whom only a class marks. What only a meta says, and no line
     of the page, is the template's author; an account that the site's software names for the page is nobody.
     """
     sites = page.sites()
