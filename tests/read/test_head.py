@@ -346,12 +346,26 @@ def test_dates_in_print(language: str, markup: str) -> None:
 
 
 def test_the_date_beside_the_headline_breaks_a_tie() -> None:
-    metas = '<meta name="pubdate" content="2024-11-02"><meta name="date" content="2024-10-31">'
+    metas = '<meta name="pubdate" content="2024-11-02"><meta name="releasedate" content="2024-10-31">'
     markup = '<h1>Budget passed</h1><p class="date">31 October 2024</p>'
     head = head_of(f"<head>{metas}</head><body>{markup}</body>")
     assert day(head) == "2024-10-31"
-    assert head.dates[0].source == "meta date"
+    assert head.dates[0].source == "meta releasedate"
     assert day(head_of(f"<head>{metas}</head><body><h1>Budget passed</h1></body>")) == "2024-11-02"
+
+
+def test_a_stamp_in_utc_gives_way_to_the_newsrooms_own_day() -> None:
+    meta = '<head><meta property="article:published_time" content="{}"></head>'
+    markup = meta + '<body><h1>Budget passed</h1><p class="date">October 31, 2024 10:45 pm</p>'
+    head = head_of(f"<html lang=en>{markup.format('2024-11-01T03:45:00Z')}")
+    assert day(head) == "2024-10-31"
+    assert day(head_of(f"<html lang=en>{markup.format('2024-11-01T03:45:00+01:00')}")) == "2024-11-01"
+    assert day(head_of(f"<html lang=en>{markup.format('2024-11-03T03:45:00Z')}")) == "2024-11-03"
+
+
+def test_a_date_beside_the_headline_goes_before_one_of_an_unnamed_event() -> None:
+    page = '<head><meta name="dcterms.date" content="2024-12-20"></head><body><h1>Budget passed</h1><p class="date">October 31, 2024</p>'
+    assert day(head_of(page)) == "2024-10-31"
 
 
 def test_a_page_that_declares_only_a_change_says_so() -> None:

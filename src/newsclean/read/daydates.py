@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
@@ -15,13 +14,14 @@ from lxml import etree
 
 from newsclean.dates import find_dates, parse_declared
 from newsclean.model import Date, Declared
+from newsclean.read.dayvotes import VAGUE_METAS, votes
 from newsclean.read.jsonld import plain
 from newsclean.read.outline import UNSEEN_TAGS, tag_of
 from newsclean.read.printed import ELSEWHERE, Mark, around, is_elsewhere
 from newsclean.read.sources import Sources, clean, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.read.outline import Outline
 
@@ -36,8 +36,7 @@ MIN_DATA = 1000  # characters of an attribute that holds data: longer than any l
 DATELINE = 24  # characters at the start of a paragraph that can be its date: "31.10.2024, 10:16 Uhr -"
 MAX_URL = 2000  # characters of an address; beyond them it is data
 MAX_PRINTED = 12  # dates read of each kind of markup: the article's own is among the nearest to the headline
-BESIDE = 20  # marked elements between the headline and a date that is its own
-LONGEST_DRAFT = 366  # days from the last change to publication; beyond them one of the two is wrong
+BESIDE = 100  # elements between the headline and a date that is its own
 STRONGEST = 2  # of the metas below: more often right than JSON-LD, which some sites stamp at a page's first draft
 
 PUBLISHED_METAS = listed(
@@ -46,8 +45,6 @@ PUBLISHED_METAS = listed(
     "publicationdate ogpublishdate prismpublicationdate citationpublicationdate citationonlinedate citationdate dcdateissued "
     "dctermsissued shareaholicarticlepublishedtime rnewsdatepublished releasedate displaydate uploaddate"
 )
-# These say "date" of an unnamed event: often the newest version's, or the day the page was served.
-VAGUE_METAS = listed("dctermsdate dcdate datecreated dcdatecreated dctermscreated created date timestamp")
 MODIFIED_METAS = listed(
     "articlemodifiedtime ogarticlemodifiedtime datemodified dateupdated ogupdatedtime ogmodifiedtime btmoddate dctermsmodified "
     "dcdatemodified lastmodified lastmod lastupdateddate articlemodified modifieddate updated"
@@ -66,7 +63,6 @@ _SCRIPT_DATE = re.compile(
 _PUBLI = re.compile("publi", re.IGNORECASE)
 LONGEST_BEFORE, LONGEST_AFTER = 6, 100  # characters of a name before that word, and from there to its value's end
 _LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length(.) >= {MIN_DATA}]", smart_strings=False)
-_VOTERS = ("json-ld", "meta", "url")
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/.?#]|$))(?!\d)"
 )
@@ -137,45 +133,6 @@ def _url_dates(url: str) -> Iterator[Declared[Date]]:
             continue
 
 
-def _day(value: Date) -> dt.date:
-    """Return the day of a date or a moment."""
-    return value.date() if isinstance(value, dt.datetime) else value
-
-
-def _votes(dates: list[Declared[Date]], printed: Declared[Date] | None) -> Callable[[Declared[Date]], int]:
-    """Return the order of dates by how many sources name their day; equal ones stay in the order of the sources.
-
-    Of the printed dates only the headline's own has a vote, as it is often that of an update, and others are often those
-    of other articles. The address counts more than all others: it has the newsroom's own day, where a stamp in UTC may
-    have the next.
-
-    >>> day, night = Declared(dt.date(2024, 10, 31), "url"), Declared(dt.datetime(2024, 11, 1, 1), "json-ld datePublished")
-    >>> [declared.source for declared in sorted([night, day], key=_votes([night, day], None))]
-    ['url', 'json-ld datePublished']
-    """
-    machines = [declared for declared in dates if declared.source.startswith(_VOTERS)]
-    first = {declared.source: _day(declared.value) for declared in reversed(machines)}
-    tally = Counter(first.values())
-    if printed is not None:
-        tally[_day(printed.value)] += 1
-    if "url" in first:
-        tally[first["url"]] += len(dates)
-    return lambda declared: -tally[_day(declared.value)]
-
-
-def possible(dates: Iterable[Declared[Date]], changes: Iterable[Declared[Date]]) -> list[Declared[Date]]:
-    """Refuse days of publication that the page itself says can't be: long after its last change.
-
-    The clock is never asked. Some drafts lie for months between the last change and the day of publication.
-
-    >>> planned, printed = Declared(dt.date(2087, 1, 1), "json-ld datePublished"), Declared(dt.date(2024, 10, 31), "time")
-    >>> [date.source for date in possible([planned, printed], [Declared(dt.date(2024, 11, 2), "json-ld dateModified")])]
-    ['time']
-    """
-    last = max((_day(change.value) for change in changes if change.source.startswith(_VOTERS)), default=dt.date.max)
-    return [date for date in dates if _day(date.value).toordinal() <= last.toordinal() + LONGEST_DRAFT]
-
-
 def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
     """Return the days of publication, best source first."""
     near = [mark for mark in marks if mark.distance < ELSEWHERE]
@@ -195,7 +152,7 @@ def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
     marked = (date for date in _dated(second, page.language) if date.value.year >= WEB or "class" not in date.source)
     dates = [*_dated(first, page.language), *_url_dates(page.url), *marked]
     beside = (mark for mark in near if mark.distance <= BESIDE)
-    return sorted(dates, key=_votes(dates, next(_dated(_marked_dates(beside, "date", ""), page.language), None)))
+    return sorted(dates, key=votes(dates, next(_dated(_marked_dates(beside, "date", ""), page.language), None)))
 
 
 def modified(page: Sources, marks: tuple[Mark, ...]) -> Iterator[Declared[Date]]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from newsclean.model import Declared, Head
 from newsclean.read import facts
 from newsclean.read.authors import authors, bylines
-from newsclean.read.daydates import last_resort, modified, possible, published
+from newsclean.read.daydates import last_resort, modified, published
+from newsclean.read.dayvotes import possible
 from newsclean.read.jsonld import plain
 from newsclean.read.outline import MAX_TITLE, fold
 from newsclean.read.printed import find_headline, read_marks
