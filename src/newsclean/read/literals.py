@@ -11,6 +11,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -20,14 +22,14 @@ MOST_LAYERS = 3
 SHORTEST = 40
 """Characters of a sentence; shorter strings are labels and names."""
 
-LETTERS = 0.85
-"""Share of letters and spaces in it; in code, styles and addresses there are fewer."""
+MOST_OTHERS = 0.15
+"""Share of what is neither letter nor space in it; in code, styles and addresses there is more."""
 
 _LITERAL = re.compile(r'"((?:[^"\\]++|\\.)*+)"?', re.DOTALL)  # what is never closed ends with the script
 _BAD_ESCAPE = re.compile(r'\\(?:(?=[^"\\/bfnrtu])|(?=u(?![0-9a-fA-F]{4})))|(\\.)', re.DOTALL)
 _JSON = re.compile(r'^\s*[\[{]|":\s?["\[{]')
 _ROW = re.compile(r"^\w{1,8}:T\w{1,8},")  # before a text, its place and its length
-_LETTER = re.compile(r"[^\W\d_]|\s")
+_OTHER = regex.compile(r"[^\p{L}\p{M}\s]")
 _END = re.compile(r"[.!?…](?=\W{0,3}(?:\s|$))|[。！？।۔؟]")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
@@ -37,8 +39,10 @@ def is_prose(text: str) -> bool:
 
     >>> is_prose("The river rose for two days before the dam gave way."), is_prose("a.b{margin:0 auto 1px;padding:0} .c{top:0}")
     (True, False)
+    >>> is_prose("नदी दो दिन तक बढ़ती रही, और फिर रात में गाँव के ऊपर का बाँध टूट गया।")
+    True
     """
-    return len(text) >= SHORTEST and bool(_END.search(text)) and len(_LETTER.findall(text)) >= LETTERS * len(text)
+    return len(text) >= SHORTEST and bool(_END.search(text)) and len(_OTHER.findall(text)) <= MOST_OTHERS * len(text)
 
 
 def prose(lines: Iterable[str]) -> int:
