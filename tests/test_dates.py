@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from newsclean.dates import find_dates, parse_declared
 
 if TYPE_CHECKING:
-    from newsclean.model import Date
+    from newsclean.declared import Date
 
 LANGUAGES = (
     "en de fr es pt it nl pl uk ru tr cs sv da nb fi el hu ro ar he hi id vi zh ja ko th bg hr sk sl lt et ca fa"

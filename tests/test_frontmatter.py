@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean.declared import Head
 from newsclean.frontmatter import MOST_LINES, front_matter, split_front_matter
-from newsclean.model import Head
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_an_apostrophe_in_single_quotes() -> None:
 
 def test_front_matter_before_html() -> None:
     article = newsclean.clean("---\ntitle: Rain\n---\n<p>It rained.</p><p>And then it snowed.</p>")
-    assert (article.title, article.sources) == ("Rain", {"title": "front matter title"})
+    assert (article.title, article.sources["title"]) == ("Rain", "front matter title")
     assert article.body == "It rained.\n\nAnd then it snowed."
 
 

@@ -151,7 +151,8 @@ def test_fields_that_are_not_known_are_none() -> None:
     article = newsclean.clean("")
     assert {field.name: getattr(article, field.name) for field in fields(article)} == {
         **dict.fromkeys(("title", "byline", "date", "modified", "language")),
-        **dict.fromkeys(("authors", "removed", "warnings", "parts"), ()),
+        **dict.fromkeys(("site", "url", "image", "section", "licence", "paywalled")),
+        **dict.fromkeys(("authors", "removed", "warnings", "tags", "parts"), ()),
         "body": "",
         "sources": {},
     }

@@ -107,7 +107,8 @@ def test_dict_has_every_field_and_json_holds_it() -> None:
 def test_dict_of_nothing() -> None:
     assert json.loads(json.dumps(to_dict(BARE))) == {
         **dict.fromkeys(("title", "byline", "date", "modified", "language")),
-        **{name: [] for name in ("authors", "removed", "warnings", "parts")},
+        **dict.fromkeys(("site", "url", "image", "section", "licence", "paywalled")),
+        **{name: [] for name in ("authors", "removed", "warnings", "tags", "parts")},
         "body": "",
         "sources": {},
     }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsclean.datewords import Lexicon, Token
-    from newsclean.model import Date
+    from newsclean.declared import Date
 
 # Characters on either side of a year that can belong to its date. The longest form in CLDR, a time with its zone in
 # words and a weekday, has fewer than 100.

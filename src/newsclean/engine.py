@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.model import Article, Claim, Head, Removal
+from newsclean.declared import Head
+from newsclean.model import Article, Claim, Removal
 from newsclean.names import split_names
 from newsclean.read import read
 from newsclean.read.sniff import is_html
@@ -19,7 +20,8 @@ from newsclean.structure import parts_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from newsclean.model import Block, Date, Declared, Detector, Field, Page
+    from newsclean.declared import Date, Declared
+    from newsclean.model import Block, Detector, Field, Page
 
 LEAST_LEFT = 0.1
 """Share of a page's words of prose that weak claims must leave: an article that is a tenth of its page is rare, and
@@ -32,6 +34,10 @@ RESTLESS = f"the page was still losing blocks after {MOST_ROUNDS} rounds, and is
 
 MOST_LAYERS = 4
 """HTML shown as text in HTML, and so on, before what is left is no article: feeds escape twice."""
+
+
+FACTS = ("site", "url", "image", "section", "tags", "licence", "paywalled")
+"""Fields that have the same name in the head and in the article."""
 
 
 class Outcome(NamedTuple):
@@ -147,7 +153,11 @@ def article_of(page: Page, outcome: Outcome) -> Article:
     title = first(head.titles, fields.get("title"), "title", sources)
     byline = first(head.bylines, fields.get("byline"), "byline", sources)
     authors = head.authors[0].value if head.authors else split_names(str(byline)) if byline else ()
-    return Article(
+    if authors:
+        sources["authors"] = head.authors[0].source if head.authors else sources["byline"]
+    if outcome.language or head.language:
+        sources["language"] = "text: its words" if outcome.language else "declared"
+    article = Article(
         title=str(title) if title else None,
         byline=str(byline) if byline else ", ".join(authors) or None,
         authors=authors,
@@ -160,6 +170,14 @@ def article_of(page: Page, outcome: Outcome) -> Article:
         sources=sources,
         parts=parts_of(outcome.kept, page),
     )
+    return with_facts(article, head)
+
+
+def with_facts(article: Article, head: Head) -> Article:
+    """Add what a page can only declare: its text never says it."""
+    facts = {name: declared for name in FACTS if (declared := getattr(head, name)) is not None}
+    values = {name: declared.value for name, declared in facts.items()}
+    return replace(article, sources={**article.sources, **{name: one.source for name, one in facts.items()}}, **values)
 
 
 def first(

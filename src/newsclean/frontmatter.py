@@ -11,12 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.dates import parse_declared
-from newsclean.model import Declared, Head
+from newsclean.declared import Declared, Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsclean.model import Date
+    from newsclean.declared import Date
 
 FENCE = "---"
 

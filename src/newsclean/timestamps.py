@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsclean.model import Date
+    from newsclean.declared import Date
 
 UNIX_RANGE = (631_152_000, 4_102_444_800)  # seconds; from 1990, before the first web page, to 2100
 UNIX_DIGITS = {9: 1, 10: 1, 12: 1000, 13: 1000}  # digits: units a second

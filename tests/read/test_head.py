@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from newsclean.model import Head
+from newsclean.declared import Head
 from newsclean.read.head import read_head
 
 URL = "https://www.example.com/news/budget"
@@ -243,6 +243,35 @@ def test_the_site_is_an_author_only_where_nobody_else_is() -> None:
     assert authors(head_of(site.format('<meta name="author" content="Ada Example">'))) == ("Ada Example",)
 
 
+def test_the_site_as_its_own_author_comes_behind_a_name_in_print() -> None:
+    site = linked({**ARTICLE, "author": {"name": "The Example"}, "publisher": {"name": "The Example"}})
+    body = '<body><h1>Council passes the budget</h1><p class="author">{}</p>'
+    assert authors(head_of(site + body.format("Ada Example"))) == ("Ada Example",)
+    assert authors(head_of(site)) == ("The Example",)
+
+
+def test_desks_and_labels_leave_where_a_person_is_named() -> None:
+    site = '<head><meta property="og:site_name" content="Courier"></head><body><h1>Budget passed</h1>'
+    assert authors(head_of(site + '<p class="author">Ada Sample, Courier Berlin</p>')) == ("Ada Sample",)
+    assert authors(head_of(site + '<p class="author"><a>capital</a> <a>Ada Sample</a></p>')) == ("Ada Sample",)
+    assert authors(head_of(site + '<p class="author">Courier Berlin</p>')) == ("Courier Berlin",)
+
+
+def test_an_author_that_the_page_never_shows_is_the_templates() -> None:
+    page = '<head><meta name="author" content="Ada Sample"></head><body><h1>Budget passed</h1><p>{}</p>'
+    shown = "The council passed the budget after a long night. " * 20
+    assert authors(head_of(page.format(shown))) == ()
+    assert authors(head_of(page.format(shown + "Ada Sample reports."))) == ("Ada Sample",)
+    assert authors(head_of(page.format("Loading"))) == ("Ada Sample",)
+
+
+def test_an_account_of_the_publishing_system_is_no_author() -> None:
+    yoast = {
+        "@graph": [{"@type": "WebPage", "name": "Budget", "author": {"@id": "#a"}}, {"@id": "#a", "name": "asample7"}]
+    }
+    assert authors(head_of(linked(yoast))) == ()
+
+
 @pytest.mark.parametrize("content", ["admin", "https://www.facebook.com/example", "ada@example.com", "", "2024"])
 def test_no_author_is_invented(content: str) -> None:
     assert head_of(f'<head><meta name="author" content="{content}"></head>').authors == ()
@@ -317,12 +346,26 @@ def test_dates_in_print(language: str, markup: str) -> None:
 
 
 def test_the_date_beside_the_headline_breaks_a_tie() -> None:
-    metas = '<meta name="pubdate" content="2024-11-02"><meta name="date" content="2024-10-31">'
+    metas = '<meta name="pubdate" content="2024-11-02"><meta name="releasedate" content="2024-10-31">'
     markup = '<h1>Budget passed</h1><p class="date">31 October 2024</p>'
     head = head_of(f"<head>{metas}</head><body>{markup}</body>")
     assert day(head) == "2024-10-31"
-    assert head.dates[0].source == "meta date"
+    assert head.dates[0].source == "meta releasedate"
     assert day(head_of(f"<head>{metas}</head><body><h1>Budget passed</h1></body>")) == "2024-11-02"
+
+
+def test_a_stamp_in_utc_gives_way_to_the_newsrooms_own_day() -> None:
+    meta = '<head><meta property="article:published_time" content="{}"></head>'
+    markup = meta + '<body><h1>Budget passed</h1><p class="date">October 31, 2024 10:45 pm</p>'
+    head = head_of(f"<html lang=en>{markup.format('2024-11-01T03:45:00Z')}")
+    assert day(head) == "2024-10-31"
+    assert day(head_of(f"<html lang=en>{markup.format('2024-11-01T03:45:00+01:00')}")) == "2024-11-01"
+    assert day(head_of(f"<html lang=en>{markup.format('2024-11-03T03:45:00Z')}")) == "2024-11-03"
+
+
+def test_a_date_beside_the_headline_goes_before_one_of_an_unnamed_event() -> None:
+    page = '<head><meta name="dcterms.date" content="2024-12-20"></head><body><h1>Budget passed</h1><p class="date">October 31, 2024</p>'
+    assert day(head_of(page)) == "2024-10-31"
 
 
 def test_a_page_that_declares_only_a_change_says_so() -> None:
@@ -343,6 +386,15 @@ def test_the_day_that_more_of_the_declared_sources_name_comes_first() -> None:
     head = head_of(linked({**ARTICLE, "datePublished": "2024-11-01T00:30:00Z"}) + metas)
     assert day(head) == "2024-10-31"
     assert "json-ld datePublished" in [declared.source for declared in head.dates]
+
+
+def test_a_day_long_after_the_last_change_is_refused() -> None:
+    planned = linked({**ARTICLE, "datePublished": "2087-10-31"})
+    head = head_of(planned + "<body><h1>Council passes the budget</h1><time>October 31, 2024</time>")
+    assert (day(head), head.dates[0].source) == ("2024-10-31", "time")
+    assert (day(head_of(planned)), head_of(planned).dates[0].source) == ("2024-11-02", "json-ld dateModified")
+    draft = linked({**ARTICLE, "datePublished": "2025-01-15"})
+    assert day(head_of(draft)) == "2025-01-15"
 
 
 def test_a_date_in_the_far_future_is_not_judged() -> None:

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
 
 from newsclean.dates import find_dates, parse_declared
-from newsclean.model import Date, Declared
+from newsclean.declared import Date, Declared
+from newsclean.read.dayvotes import VAGUE_METAS, votes
 from newsclean.read.jsonld import plain
-from newsclean.read.printed import DIGIT, ELSEWHERE, UNSEEN_TAGS, Mark, around, is_elsewhere, tag_of
+from newsclean.read.outline import UNSEEN_TAGS, tag_of
+from newsclean.read.printed import ELSEWHERE, Mark, around, is_elsewhere
 from newsclean.read.sources import Sources, clean, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from lxml import etree
+    from newsclean.read.outline import Outline
 
 MAX_DATE = 100  # characters of a declared date, with its weekday and its zone in words
 MAX_LINES = 200  # short lines with a digit looked at on either side of the headline, where no markup gives a date
@@ -33,7 +36,7 @@ MIN_DATA = 1000  # characters of an attribute that holds data: longer than any l
 DATELINE = 24  # characters at the start of a paragraph that can be its date: "31.10.2024, 10:16 Uhr -"
 MAX_URL = 2000  # characters of an address; beyond them it is data
 MAX_PRINTED = 12  # dates read of each kind of markup: the article's own is among the nearest to the headline
-BESIDE = 20  # marked elements between the headline and a date that is its own
+BESIDE = 100  # elements between the headline and a date that is its own
 STRONGEST = 2  # of the metas below: more often right than JSON-LD, which some sites stamp at a page's first draft
 
 PUBLISHED_METAS = listed(
@@ -42,8 +45,6 @@ PUBLISHED_METAS = listed(
     "publicationdate ogpublishdate prismpublicationdate citationpublicationdate citationonlinedate citationdate dcdateissued "
     "dctermsissued shareaholicarticlepublishedtime rnewsdatepublished releasedate displaydate uploaddate"
 )
-# These say "date" of an unnamed event: often the newest version's, or the day the page was served.
-VAGUE_METAS = listed("dctermsdate dcdate datecreated dcdatecreated dctermscreated created date timestamp")
 MODIFIED_METAS = listed(
     "articlemodifiedtime ogarticlemodifiedtime datemodified dateupdated ogupdatedtime ogmodifiedtime btmoddate dctermsmodified "
     "dcdatemodified lastmodified lastmod lastupdateddate articlemodified modifieddate updated"
@@ -52,13 +53,16 @@ _PUBLISHED = re.compile("publi[a-z]*(?:date|time|on|at)$|pubdate$|date(?:of)?pub
 WEB = 1990  # the year of the first web page: what a class marks as older is a birthday, not a publication
 _GLUED = re.compile(r"([^\W\d]{3}\.? ?\d\d)((?:19|20)\d\d)(?!\d)")  # "Oct 312024", where style sheets part day and year
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d./-]*\d)")
+_TWO_DIGITS = re.compile(r"\d\d")  # no year has fewer
 _OPENS_WITH_DIGIT = re.compile(r"\W{0,20}\d")
 _SCRIPT_DATE = re.compile(
     r"(?:date_?published|published_?(?:at|on|date|time)?|publi(?:sh|cation)_?(?:date|time)|first_?published(?:_?\w{1,20})?)"
     r"""\\?(?:["']|&quot;)?\s{0,3}[:=]\s{0,3}\\?(?:["']|&quot;)(\d{4}[^"'\\&]{4,40})""",
     re.IGNORECASE,
 )
-_VOTERS = ("json-ld", "meta", "url")
+_PUBLI = re.compile("publi", re.IGNORECASE)
+LONGEST_BEFORE, LONGEST_AFTER = 6, 100  # characters of a name before that word, and from there to its value's end
+_LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length(.) >= {MIN_DATA}]", smart_strings=False)
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/.?#]|$))(?!\d)"
 )
@@ -129,32 +133,6 @@ def _url_dates(url: str) -> Iterator[Declared[Date]]:
             continue
 
 
-def _day(value: Date) -> dt.date:
-    """Return the day of a date or a moment."""
-    return value.date() if isinstance(value, dt.datetime) else value
-
-
-def _votes(dates: list[Declared[Date]], printed: Declared[Date] | None) -> Callable[[Declared[Date]], int]:
-    """Return the order of dates by how many sources name their day; equal ones stay in the order of the sources.
-
-    Of the printed dates only the headline's own has a vote, as it is often that of an update, and others are often those
-    of other articles. The address counts more than all others: it has the newsroom's own day, where a stamp in UTC may
-    have the next.
-
-    >>> day, night = Declared(dt.date(2024, 10, 31), "url"), Declared(dt.datetime(2024, 11, 1, 1), "json-ld datePublished")
-    >>> [declared.source for declared in sorted([night, day], key=_votes([night, day], None))]
-    ['url', 'json-ld datePublished']
-    """
-    machines = [declared for declared in dates if declared.source.startswith(_VOTERS)]
-    first = {declared.source: _day(declared.value) for declared in reversed(machines)}
-    tally = Counter(first.values())
-    if printed is not None:
-        tally[_day(printed.value)] += 1
-    if "url" in first:
-        tally[first["url"]] += len(dates)
-    return lambda declared: -tally[_day(declared.value)]
-
-
 def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
     """Return the days of publication, best source first."""
     near = [mark for mark in marks if mark.distance < ELSEWHERE]
@@ -174,7 +152,7 @@ def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
     marked = (date for date in _dated(second, page.language) if date.value.year >= WEB or "class" not in date.source)
     dates = [*_dated(first, page.language), *_url_dates(page.url), *marked]
     beside = (mark for mark in near if mark.distance <= BESIDE)
-    return sorted(dates, key=_votes(dates, next(_dated(_marked_dates(beside, "date", ""), page.language), None)))
+    return sorted(dates, key=votes(dates, next(_dated(_marked_dates(beside, "date", ""), page.language), None)))
 
 
 def modified(page: Sources, marks: tuple[Mark, ...]) -> Iterator[Declared[Date]]:
@@ -194,56 +172,76 @@ def _date_line(text: str) -> str:
     >>> _date_line(" Thursday, 31.10.2024 "), _date_line("31.10.2024 10:16 - The council met" + " again" * 99), _date_line("no digit")
     ('Thursday, 31.10.2024', '31.10.2024 10:16 - The c', '')
     """
-    if len(text) < MIN_DATE:
-        return ""
-    if len(text) <= MAX_SPACED and DIGIT.search(text) and len(line := " ".join(text.split())) <= MAX_DATE_LINE:
+    if len(text) <= MAX_SPACED and _TWO_DIGITS.search(text) and len(line := " ".join(text.split())) <= MAX_DATE_LINE:
         return line
     return " ".join(text[:MAX_SPACED].split())[:DATELINE] if _OPENS_WITH_DIGIT.match(text) else ""
 
 
-def date_lines(tree: etree._Element, headline: etree._Element | None) -> Iterator[str]:
+def date_lines(outline: Outline, headline: etree._Element | None) -> Iterator[str]:
     """Yield the short lines with a digit, one of which may be the date: from the headline on, back to the top, elsewhere."""
     known = around(headline)
     before: list[str] = []
     after: list[str] = []
     elsewhere: list[str] = []
     lines = before if headline is not None else after
-    for element in tree.iter():
+    for element in outline.elements:
         if element is headline:
             lines = after
         if len(lines) >= MAX_LINES:
             if lines is after:
                 break
             continue
-        for text, owner in ((element.text, element), (element.tail, element.getparent())):
-            if text and owner is not None and (line := _date_line(text)) and tag_of(owner) not in {"", *UNSEEN_TAGS}:
-                (elsewhere if is_elsewhere(owner, known) else lines).append(line)
+        tail = element.tail
+        owned: list[tuple[str | None, etree._Element | None]] = [
+            (element.text, element),
+            (tail, element.getparent() if tail else None),
+        ]
+        for line, owner in owned:
+            if not line or owner is None or len(line) < MIN_DATE or not _TWO_DIGITS.search(line, 0, MAX_SPACED):
+                continue
+            if (date := _date_line(line)) and tag_of(owner) not in UNSEEN_TAGS:
+                (elsewhere if is_elsewhere(owner, known) else lines).append(date)
     yield from after
     yield from reversed(before)
     yield from elsewhere[:MAX_LINES]
 
 
-def _data(tree: etree._Element) -> Iterator[str]:
+def _data(page: Sources) -> Iterator[str]:
     """Yield the scripts of a page, and the data that pages drawn by scripts keep in attributes."""
-    yield from ("".join(map(str, script.itertext())) for script in tree.iter("{*}script"))
-    for element in tree.iter("*"):
-        yield from (value for value in map(str, element.values()) if len(value) >= MIN_DATA)
+    yield from ("".join(map(str, script.itertext())) for script in page.outline.tags["script"])
+    yield from cast("list[str]", _LONG_ATTRIBUTES(page.tree))
 
 
-def script_dates(tree: etree._Element) -> Iterator[str]:
+def script_dates(page: Sources) -> Iterator[str]:
     """Yield the days of publication that the page's own data hold: pages drawn by scripts have no other."""
     left = MAX_SCRIPTS
-    for text in _data(tree):
-        yield from (match[1] for match in _SCRIPT_DATE.finditer(text[:left]))
+    for text in _data(page):
+        yield from _stated_days(text[:left])
         left -= len(text)
         if left <= 0:
             break
 
 
+def _stated_days(text: str) -> Iterator[str]:
+    """Yield what a script calls a day of publication; the one word that all its names share is looked for first.
+
+    >>> list(_stated_days('{"datePublished": "2024-10-31", "publisher": "The Example", "first_published_at": "2024-11-01T08:00"}'))
+    ['2024-10-31', '2024-11-01T08:00']
+    """
+    end = 0
+    for word in _PUBLI.finditer(text):
+        if word.start() < end:
+            continue
+        found = _SCRIPT_DATE.search(text, max(end, word.start() - LONGEST_BEFORE), word.end() + LONGEST_AFTER)
+        if found:
+            end = found.end()
+            yield found[1]
+
+
 def last_resort(page: Sources, marks: tuple[Mark, ...], headline: etree._Element | None) -> Iterator[Declared[Date]]:
     """Yield the days of pages that declare none: from their scripts, then from any short line near the headline."""
-    scripts = ((text, "script") for text in script_dates(page.tree))
-    lines = ((line, "text") for line in date_lines(page.tree, headline))
+    scripts = ((text, "script") for text in script_dates(page))
+    lines = ((line, "text") for line in date_lines(page.outline, headline))
     far = _marked_dates([mark for mark in marks if mark.distance >= ELSEWHERE], "date", "")
     yield from _dated(chain(scripts, lines, far), page.language)
     for image in page.metas.get("ogimage", ()):

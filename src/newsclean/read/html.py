@@ -10,9 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newsclean.model import Draft, Head
+from newsclean.declared import Head
+from newsclean.model import Draft
 from newsclean.read.head import read_head
 from newsclean.read.language import identify
+from newsclean.read.lazy import WARNING, add_lazy
 from newsclean.read.tags import walk_tags
 from newsclean.read.walk import Walk, parse, walk_tree
 
@@ -45,6 +47,8 @@ def read_html(source: str, url: str | None) -> Draft:
         if chars(walk.pieces) < LOST * chars(flat.pieces):
             warnings.append("the HTML parser lost text; the page was read tag by tag, without a tree")
             walk, tree = flat, None
+    if tree is not None and add_lazy(tree, walk, head.article_body):
+        warnings.append(WARNING)
     language = identify([piece.text for piece in walk.pieces]) or head.language
     return Draft(tuple(walk.pieces), language, head, "html", source, tuple(warnings), tuple(walk.elements.known))
 

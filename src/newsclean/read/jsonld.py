@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -197,12 +197,10 @@ def rank(node: Node) -> int | None:
     return 1 if any(_PAGE.search(name) for name in names) else None
 
 
-def read_json_ld(tree: etree._Element) -> Linked:
+def read_json_ld(elements: Iterable[etree._Element]) -> Linked:
     """Read all scripts of a page together: one may hold the article and another its author."""
     scripts = (
-        "".join(map(str, script.itertext()))
-        for script in tree.iter("{*}script")
-        if "ld+json" in (script.get("type") or "").lower()
+        "".join(map(str, script.itertext())) for script in elements if "ld+json" in (script.get("type") or "").lower()
     )
     ranked: list[tuple[int, Node]] = []
     by_id: dict[str, Node] = {}

@@ -7,15 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from newsclean.read.jsonld import Linked, Node, plain, rank, read_json_ld
 from newsclean.read.language import identify
-from newsclean.read.printed import fold
+from newsclean.read.outline import Outline, fold, read_outline
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from newsclean.declared import Declared
+
+T = TypeVar("T")
 
 Metas = Mapping[str, list[str]]
 
@@ -30,6 +34,14 @@ def listed(names: str) -> list[str]:
     ['ogtitle', 'title']
     """
     return names.split()
+
+
+def unique(values: Iterable[Declared[T]]) -> tuple[Declared[T], ...]:
+    """Keep the first of equal values: the best source's."""
+    first: dict[object, Declared[T]] = {}
+    for declared in values:
+        first.setdefault(declared.value, declared)
+    return tuple(first.values())
 
 
 SITE_METAS = listed("ogsitename applicationname applemobilewebapptitle publisher dcpublisher twitterdomain")
@@ -59,10 +71,10 @@ def unescape(text: str) -> str:
     return html.unescape(html.unescape(text)) if "&" in text else text
 
 
-def _metas(tree: etree._Element) -> Metas:
+def _metas(elements: Iterable[etree._Element]) -> Metas:
     """Collect the metas by name, whichever attribute names them."""
     metas: dict[str, list[str]] = {}
-    for meta in tree.iter("{*}meta"):
+    for meta in elements:
         content = meta.get("content") or meta.get("value")
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
         if content and name:
@@ -102,6 +114,7 @@ class Sources:
     """The page, read once, in the shapes that the fields ask for."""
 
     tree: etree._Element
+    outline: Outline
     url: str
     metas: Metas
     linked: Linked
@@ -127,14 +140,13 @@ class Sources:
         return {name for name in (*names, fold(host), host.partition(".")[0]) if name}
 
 
-def _language(tree: etree._Element, metas: Metas, linked: Linked) -> str | None:
+def _language(root: etree._Element, metas: Metas, linked: Linked) -> str | None:
     """Return the language as BCP 47: the root's own, then what the metas and JSON-LD say.
 
     >>> from lxml import html
     >>> _language(html.fromstring('<html lang="pt_br"><body><p>x'), {}, Linked())
     'pt-BR'
     """
-    root = next(tree.iter("{*}html"), tree)
     declared = [
         root.get("lang"),
         root.get(_XML_LANG),
@@ -161,6 +173,7 @@ def _guess_language(tree: etree._Element) -> str | None:
 
 def read_sources(tree: etree._Element, url: str | None) -> Sources:
     """Read a page once."""
-    metas, linked = _metas(tree), read_json_ld(tree)
-    declared = _language(tree, metas, linked)
-    return Sources(tree, url or "", metas, linked, declared, declared or _guess_language(tree))
+    outline = read_outline(tree)
+    metas, linked = _metas(outline.tags["meta"]), read_json_ld(outline.tags["script"])
+    declared = _language(next(iter(outline.tags["html"]), tree), metas, linked)
+    return Sources(tree, outline, url or "", metas, linked, declared, declared or _guess_language(tree))

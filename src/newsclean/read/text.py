@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.codepoints import BLANKS, INVISIBLE
-from newsclean.model import Draft, Head, Piece
+from newsclean.declared import Head
+from newsclean.model import Draft, Piece
 from newsclean.phrases import index, table_language
 from newsclean.prose import bare, page, pages
 from newsclean.read.language import identify

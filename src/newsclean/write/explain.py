@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsclean.declared import Date
     from newsclean.engine import Outcome
-    from newsclean.model import Date, Page
+    from newsclean.model import Page
 
 Kind = Literal["kept", "removed", "field"]
 

@@ -16,6 +16,7 @@ def to_dict(article: Article) -> dict[str, object]:
     for name in ("date", "modified"):
         fields[name] = fields[name].isoformat() if fields[name] else None
     fields["authors"] = list(article.authors)
+    fields["tags"] = list(article.tags)
     fields["warnings"] = list(article.warnings)
     fields["sources"] = dict(article.sources)
     fields["removed"] = [
