@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newsclean.read import read
-from newsclean.scorer.train import data, flatten
+from newsclean.scorer.network import shipped
+from newsclean.scorer.train import data, flatten, silver
 from tests.scorer.pages import CLUTTER, STORY, page
+
+if TYPE_CHECKING:
+    from newsclean.scorer.network import Source, Weights
 
 
 def test_every_layout_is_labelled() -> None:
@@ -38,8 +43,23 @@ def test_what_a_silver_body_lacks_is_not_held_against_prose() -> None:
 def test_snippets_decide_whether_an_extraction_is_trusted() -> None:
     html = page(1)["html"]
     judged = {"html": html, "url": "https://paper.example/"}
-    assert data.silver_body({**judged, "gold": {"with": ["not on the page"], "without": []}}) is None
-    assert data.silver_body({"url": "https://paper.example/", "gold": {}}) is None
+    assert silver.silver_body({**judged, "gold": {"with": ["not on the page"], "without": []}}) is None
+    assert silver.silver_body({"url": "https://paper.example/", "gold": {}}) is None
+
+
+def test_what_the_scorer_makes_of_html_is_silver_where_it_is_sure() -> None:
+    weights: dict[Source, Weights] = {"text": shipped("text"), "html": shipped("html")}
+    links = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("Weather", "Most read", "Sport", "Contact"))
+    menu = f"<nav class='main-menu'><ul>{links}</ul></nav>"
+    story = "".join(f"<p>{line} That was on day {day}.</p>" for day in range(3) for line in STORY)
+    page = {"url": "https://paper.example/", "gold": {}, "html": f"<body>{menu}<article>{story}</article></body>"}
+    body = silver.own_body(page, weights)
+    assert body is not None
+    assert body.count("That was on day") == 3 * len(STORY)
+    assert "Most read" not in body
+    assert silver.own_body({**page, "gold": {"with": ["not on the page"], "without": []}}, weights) is None
+    assert silver.own_body({**page, "html": f"<body>{story}</body>"}, weights) is None  # there is nothing to learn
+    assert silver.own_body({**page, "html": None}, weights) is None
 
 
 def test_flatteners_keep_the_words() -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,13 +22,17 @@ from newsclean.scorer.train.evaluate import measured
 from newsclean.scorer.train.evidence import evidence
 from newsclean.scorer.train.loop import PLANS, trained
 from newsclean.scorer.train.network import continued, fresh, write
+from newsclean.scorer.train.silver import own_body
 from newsclean.scorer.train.vocabulary import numbered, vocabularies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from concurrent.futures import Executor
 
     from newsclean.scorer.network import Source, Weights
     from newsclean.scorer.train.data import Example
+    from newsclean.scorer.train.network import Tensor
+    from newsclean.scorer.train.vocabulary import Vocabularies
 
 PAGES_A_TASK = 8
 """Pages that a process is handed at a time."""
@@ -43,15 +48,17 @@ def main(data: Path, out: Path, seed: int, folds: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     found = [page for path in sorted(data.glob("*.jsonl.xz")) for page in pages(path)]
     with ProcessPoolExecutor() as pool:
-        every = list(chain.from_iterable(pool.map(listed, found, chunksize=PAGES_A_TASK)))
-    click.echo(f"{len(found)} pages, {len(every)} examples, {sum(len(one.labels) for one in every)} blocks")
-    by_fold = {
-        fold: learnt([one for one in every if one.fold != fold], out / f"fold{fold}", seed) for fold in range(folds)
-    }
-    if by_fold:
-        gold = [page for page in found if page["gold"].get("body") and page["fold"] in by_fold]
-        (out / "figures.json").write_text(json.dumps(measured(gold, by_fold), indent=1), encoding="utf8")
-    learnt(every, out, seed)
+        every = together(pool.map(listed, (page for page in found if page["body"]), chunksize=PAGES_A_TASK))
+        click.echo(f"{len(found)} pages, {len(every)} examples, {sum(len(one.labels) for one in every)} blocks")
+        by_fold = {}
+        for fold in range(folds):
+            seen = [one for one in every if one.fold != fold]
+            others = [page for page in found if page["fold"] != fold]
+            by_fold[fold] = learnt(seen, others, pool, out / f"fold{fold}", seed)
+        if by_fold:
+            gold = [page for page in found if page["gold"].get("body") and page["fold"] in by_fold]
+            (out / "figures.json").write_text(json.dumps(measured(gold, by_fold), indent=1), encoding="utf8")
+        learnt(every, found, pool, out, seed)
 
 
 def listed(page: dict[str, object]) -> list[Example]:
@@ -59,18 +66,49 @@ def listed(page: dict[str, object]) -> list[Example]:
     return [*examples(page), *html_examples(page)]
 
 
-def learnt(examples: Sequence[Example], folder: Path, seed: int) -> dict[Source, Weights]:
-    """Learn from the examples, from text and then from HTML, write the weights, and read them back as a user would."""
+def relabelled(page: dict[str, Any], weights: Mapping[Source, Weights]) -> list[Example]:
+    """Return the examples from text of a page without gold, by the body that the scorer makes of its HTML."""
+    body = own_body(page, weights)
+    return list(examples({**page, "body": body})) if body else []
+
+
+def learnt(
+    seen: Sequence[Example], found: Iterable[dict[str, Any]], pool: Executor, folder: Path, seed: int
+) -> dict[Source, Weights]:
+    """Learn from text, from HTML, and again from text, with what is made of the HTML of pages without gold.
+
+    Writes the weights, and reads them back as a user would.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    text, html = ([one for one in examples if bool(one.features.names) == markup] for markup in (False, True))
-    words = vocabularies(text)
-    text = [numbered(one, words) for one in text]
-    parameters = trained(text, fresh(seed, words), PLANS["text"], seed, click.echo)
-    write(folder / "text.npz", parameters, words, evidence(text, parameters))
+    text, html = ([one for one in seen if bool(one.features.names) == markup] for markup in (False, True))
+    words, parameters = taught(text, folder / "text.npz", seed)
     words = words._replace(names=vocabularies(html).names)
     html = [numbered(one, words) for one in html]
     parameters = trained(html, continued(parameters, seed, words), PLANS["html"], seed, click.echo)
     write(folder / "html.npz", parameters, words, evidence(html, parameters))
+    silver = [page for page in found if not page["gold"].get("body")]
+    again = partial(relabelled, weights=weights_in(folder))
+    gold = [one for one in text if one.gold]
+    taught([*gold, *together(pool.map(again, silver, chunksize=PAGES_A_TASK))], folder / "text.npz", seed)
+    return weights_in(folder)
+
+
+def taught(text: Sequence[Example], path: Path, seed: int) -> tuple[Vocabularies, Mapping[str, Tensor]]:
+    """Learn from text alone, and write the weights."""
+    words = vocabularies(text)
+    text = [numbered(one, words) for one in text]
+    parameters = trained(text, fresh(seed, words), PLANS["text"], seed, click.echo)
+    write(path, parameters, words, evidence(text, parameters))
+    return words, parameters
+
+
+def together(lists: Iterable[list[Example]]) -> list[Example]:
+    """Return the examples of all lists."""
+    return list(chain.from_iterable(lists))
+
+
+def weights_in(folder: Path) -> dict[Source, Weights]:
+    """Read what was written."""
     found: dict[Source, Weights] = {}
     for source in PLANS:
         with (folder / f"{source}.npz").open("rb") as file:

@@ -25,6 +25,7 @@ from newsclean.read.html import read_html
 from newsclean.scorer.features import Features, features
 from newsclean.scorer.train.align import labels, words_of
 from newsclean.scorer.train.flatten import LINE_BREAKS, boxed, disturbed, dressed, inner_text, prompted, soup
+from newsclean.scorer.train.silver import silver_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,9 +46,6 @@ LONGEST_PROMPT = 25
 SPARED = 0.2
 """Share of the runs of boilerplate that stay where most are taken out."""
 
-SHORTEST_SILVER = 600
-"""Characters from which two modes of an extractor can agree by more than chance."""
-
 
 class Example(NamedTuple):
     """One page, as the network learns it."""
@@ -56,6 +54,8 @@ class Example(NamedTuple):
     """The data set, the page's place in it, and its layout, divided by slashes."""
     publisher: str
     fold: int
+    gold: bool
+    """Whether a person, or a parser written for this site, made the body."""
     features: Features
     labels: npt.NDArray[np.float32]
     words: npt.NDArray[np.float32]
@@ -64,38 +64,12 @@ class Example(NamedTuple):
 
 
 def pages(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the pages of a data set that have a body, or one that can be trusted."""
+    """Yield the pages of a data set, each with its gold body, or one that can be trusted, or None."""
     with lzma.open(path, "rt", encoding="utf8") as lines:
         for number, line in enumerate(lines):
             page = json.loads(line)
             body = page["gold"].get("body") or silver_body(page)
-            if body:
-                yield {**page, "body": body, "name": f"{path.name.split('.')[0]}/{number}", "fold": fold(page["url"])}
-
-
-def silver_body(page: dict[str, Any]) -> str | None:
-    """Return what trafilatura extracts from a page without gold, where it can be trusted.
-
-    That is where it satisfies all of the snippets that a person chose; or, for a page that has none, where its
-    cautious and its generous mode find the same.
-    """
-    if not page.get("html"):
-        return None
-    import trafilatura  # noqa: PLC0415 - gold pages need none
-
-    def extracted(*, precision: bool = False, recall: bool = False) -> str:
-        found = trafilatura.extract(
-            page["html"], url=page["url"], include_comments=False, favor_precision=precision, favor_recall=recall
-        )
-        return found or ""
-
-    body = extracted()
-    wanted, unwanted = page["gold"].get("with"), page["gold"].get("without")
-    if wanted is not None and unwanted is not None:
-        trusted = all(snippet in body for snippet in wanted) and not any(snippet in body for snippet in unwanted)
-    else:
-        trusted = len(body) >= SHORTEST_SILVER and extracted(precision=True) == extracted(recall=True)
-    return body if trusted else None
+            yield {**page, "body": body, "name": f"{path.name.split('.')[0]}/{number}", "fold": fold(page["url"])}
 
 
 def publisher(url: str) -> str:
@@ -161,6 +135,7 @@ def example(page: dict[str, Any], layout: str, read_page: Page, shares: Sequence
         f"{page['name']}/{layout}",
         publisher(page["url"]),
         page["fold"],
+        "body" in page["gold"],
         features(read_page),
         np.array(shares, np.float32),
         np.array([block.words for block in read_page.blocks], np.float32),
