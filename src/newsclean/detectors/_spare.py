@@ -18,10 +18,9 @@ SURE = 0.8
 CLEAN = 0.0
 """Log-odds of clutter below which a page is more likely clean than not."""
 
-BY_PLACE = frozenset({"feed", "chrome", "next_article"})
-"""Detectors that go by where a block stands, at one end of the page or the other, or below the first article; the scorer
-knows that better: a sidebar with a byline above the article is not the first of two. The others' weak claims rest on
-what stands around a block: a prompt on both sides, a heading above."""
+BY_PLACE = frozenset({"feed", "chrome"})
+"""Detectors that go by where a block stands, at one end of the page or the other; the scorer knows that better. The
+others' weak claims rest on what stands around a block: a prompt on both sides, a heading above."""
 
 
 def sparing(detect: Detector) -> Detector:

@@ -16,6 +16,7 @@ from newsclean.detectors._elements import outermost
 from newsclean.detectors._groups import is_headline
 from newsclean.detectors._header import byline_in, dates_in
 from newsclean.model import Claim
+from newsclean.scorer import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 ARTICLE_WORDS = 80
 """Words of prose that the first article has at least."""
+
+UNLIKELY = 0.1
+"""Probability below which the scorer holds prose for no article's: what stands in a sidebar above one is not the first of two."""
 
 HEADER_BLOCKS = 4
 """Blocks under a headline in which byline and date are looked for."""
@@ -38,7 +42,7 @@ def detect(page: Page) -> Iterator[Claim]:
     dated = [block.index for block in page.blocks if dates_in(block, page.language)]
     words = 0
     for block in page.blocks if dated else ():
-        words += block.words if block.prose else 0
+        words += block.words if block.prose and verdict(page).article[block.index] >= UNLIKELY else 0
         if words >= ARTICLE_WORDS and not block.telling and is_headline(block) and is_dated(block, dated):
             under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
             if any(map(byline_in, under)):
