@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import is_headline
@@ -17,7 +16,7 @@ from newsclean.detectors._header import byline_in, dates_in
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from newsclean.model import Block, Page
 
@@ -32,19 +31,16 @@ def detect(page: Page) -> Iterator[Claim]:
     """Claim everything from the second headline with byline and date on."""
     if not page.cluttered:
         return
-    dated = [block.index for block in page.blocks if dates_in(block, page.language)]
     words = 0
-    for block in page.blocks if dated else ():
+    for block in page.blocks:
         words += block.words if block.prose else 0
-        if words >= ARTICLE_WORDS and not block.telling and is_headline(block) and is_dated(block, dated):
-            under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
-            if any(map(byline_in, under)):
-                for after in page.blocks[block.index :]:
-                    yield Claim(after, "next_article", f"belongs to the next article, {block.text[:40]!r}", weak=True)
-                return
+        if words >= ARTICLE_WORDS and not block.telling and is_headline(block) and has_header(page, block):
+            for after in page.blocks[block.index :]:
+                yield Claim(after, "next_article", f"belongs to the next article, {block.text[:40]!r}", weak=True)
+            return
 
 
-def is_dated(block: Block, dated: Sequence[int]) -> bool:
-    """Tell whether a date stands a few blocks under a block; `dated` are the blocks with one, in order."""
-    after = bisect_right(dated, block.index)
-    return after < len(dated) and dated[after] <= block.index + HEADER_BLOCKS
+def has_header(page: Page, block: Block) -> bool:
+    """Tell whether a date and a byline stand a few blocks under a headline."""
+    under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
+    return any(dates_in(line, page.language) for line in under) and any(map(byline_in, under))
