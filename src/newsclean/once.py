@@ -30,6 +30,11 @@ def once(question: Callable[[Page], T]) -> Callable[[Page], T]:
     return answer
 
 
+def pass_on(question: Callable[[Page], object], before: Page, after: Page) -> None:
+    """Let a page have another's answer to a question that is answered once."""
+    after.answers[question.__wrapped__] = question(before)  # type: ignore[attr-defined] # `wraps` has set it
+
+
 def listed_once(question: Callable[[Page], Iterable[T]]) -> Callable[[Page], Sequence[T]]:
     """Do the same for a generator: its items are kept."""
     return once(wraps(question)(lambda page: tuple(question(page))))

@@ -192,9 +192,9 @@ def later(sight: Sight, last: int, name: tuple[str, ...]) -> Iterator[str]:
     if not name or name[0] not in sight.rest:
         return
     end = max(last + 1, sight.page.main.stop - LAST_BLOCKS)
-    for block in sight.blocks[end : end + LATER]:
+    for block, opening in zip(sight.blocks[end : end + LATER], sight.openings[end : end + LATER], strict=True):
         # Most blocks don't have the name, and it takes less to tell that than to split them into words.
-        if name[0] in block.text.casefold() and sight.words_at(block.index)[: len(name)] == name:
+        if name[0] in opening and sight.words_at(block.index)[: len(name)] == name:
             yield "introduced" if block.words >= BIO_WORDS and WRITES.search(block.text[:BIO_CHARS]) else "later"
             return
 

@@ -121,6 +121,11 @@ class Sight:
         start = max(0, self.page.main.stop - LAST_BLOCKS)
         return "\n".join(block.text[:LINE_START] for block in self.blocks[start : start + LATER]).casefold()
 
+    @cached_property
+    def openings(self) -> tuple[str, ...]:
+        """What each block begins with, in lower case."""
+        return tuple(block.text[:FIRST_CHARACTERS].casefold() for block in self.blocks)
+
     def role(self, at: int) -> bool:
         """Tell whether a line holds a role."""
         return has_role(self.blocks[at], self.page.language)

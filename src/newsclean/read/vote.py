@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclean.model import Draft
+from newsclean.once import pass_on
 from newsclean.prose import page as assembled
-from newsclean.scorer import verdict
+from newsclean.scorer import unadvised, verdict
 
 if TYPE_CHECKING:
     from newsclean.model import Block, Page, Verdict
@@ -66,7 +67,9 @@ def with_opinion(page: Page) -> Page:
 
     warnings: list[str] = []
     found = opinion([block.shape for block in page.blocks], page.raw, warnings)
-    return replace(page, opinion=found, warnings=(*page.warnings, *warnings))
+    told = replace(page, opinion=found, warnings=(*page.warnings, *warnings))
+    pass_on(unadvised, page, told)
+    return told
 
 
 def voted(block: Block, *, main: bool) -> Block:

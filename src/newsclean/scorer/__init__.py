@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsclean.model import Page
     from newsclean.scorer.evidence import Bools
     from newsclean.scorer.features import Floats
+    from newsclean.scorer.network import Output
 
 MOST_BLOCKS = 20_000
 """Blocks from which a page is not judged: the longest page in the data has 6,561, and a block takes the network
@@ -40,14 +41,20 @@ class Judged(NamedTuple):
 
 
 @once
+def unadvised(page: Page) -> tuple[Floats, Output]:
+    """Return what the network sees of a page's blocks and says of them, whatever a second extractor may say."""
+    seen = features(page)
+    return seen.measures, forward(seen, shipped(page.source))
+
+
+@once
 def judged(page: Page) -> Judged:
     """Judge a page's blocks; there is one at least."""
-    seen = features(page)
-    places, clutter = forward(seen, shipped(page.source))
+    measures, (places, clutter) = unadvised(page)
     if page.opinion:
         places = advised(places, np.array(page.opinion))
     words = np.array([block.shape.words for block in page.blocks], np.float64)
-    return Judged(seen.measures, places, article(places, words), clutter)
+    return Judged(measures, places, article(places, words), clutter)
 
 
 def advised(places: Floats, main: Bools) -> Floats:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.measure import shapes
+from newsclean.declared import declared
 from newsclean.model import HASH_BYTES
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def names_of(page: Page) -> Names:
     """Return what the elements of a page are called."""
     called = [element.called for element in page.elements]
     hashed = {names: hashes_of(names) for names in dict.fromkeys(called)}
-    counts = [len(hashed[names]) for names in called]
+    counts = np.array([len(hashed[names]) for names in called], np.int64)
     return Names(
-        np.fromiter(chain.from_iterable(hashed[names] for names in called), np.uint32, sum(counts)),
+        np.fromiter(chain.from_iterable(hashed[names] for names in called), np.uint32, int(counts.sum())),
         np.cumsum(counts) - counts,
         np.array([element.around for element in page.elements]),
         np.array([block.markup.element if block.markup else 0 for block in page.blocks]),
@@ -157,33 +157,26 @@ def declared_columns(page: Page) -> Iterator[npt.NDArray[np.generic] | float]:
     """Yield the columns that tell what the page's head declares a block to be."""
     count = len(page.blocks)
     hashed = [block.shape.hashed for block in page.blocks]
-    title_words = np.unique(words_of(page.head.titles[0].value)) if page.head.titles else np.array([], np.uint64)
+    title_words = np.unique(np.frombuffer(b"".join(shape.hashed for shape in declared(page).titles[:1]), np.uint64))
     sizes = np.fromiter(map(len, hashed), np.int64, count) // HASH_BYTES
     owner = np.repeat(np.arange(count), sizes)
     shared = np.isin(np.frombuffer(b"".join(hashed), np.uint64), title_words)
     in_title = np.bincount(owner, shared, count)
     of_block = in_title / np.maximum(sizes, 1)
     of_title = np.minimum(in_title / max(1, len(title_words)), 1)
-    declared = page.head.article_body or ""
     yield of_block
     yield of_title
     yield (np.arange(count) > int((of_block + of_title).argmax())) & (len(title_words) > 0)
-    yield contained(hashed, declared)
-    yield float(bool(declared))
+    yield contained(hashed, [shape.hashed for shape in declared(page).lines])
+    yield float(bool(page.head.article_body))
 
 
-def words_of(text: str) -> npt.NDArray[np.uint64]:
-    """Return the hashes of a text's words."""
-    return np.frombuffer(shapes([text])[0].hashed, np.uint64)
-
-
-def contained(hashed: Sequence[bytes], text: str) -> npt.NDArray[np.float64]:
-    """Return the share of each block's runs of words that stand in a text."""
-    if not text.strip():
+def contained(hashed: Sequence[bytes], lines: Sequence[bytes]) -> npt.NDArray[np.float64]:
+    """Return the share of each block's runs of words that stand in a text of some lines."""
+    if not lines:
         return np.zeros(len(hashed))
-    lines = [line for line in text.splitlines() if line.strip()]
-    whole = {shape.hashed for shape in shapes(lines)}
-    known = set(shingles(shapes([" ".join(lines)])[0].hashed))
+    whole = set(lines)
+    known = set(shingles(b"".join(lines)))
     return np.array(
         [
             1.0 if words in whole else sum(run in known for run in runs) / max(1, len(runs))
