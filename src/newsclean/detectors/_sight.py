@@ -115,16 +115,21 @@ class Sight:
         """Tell whether the article has a word in lower case."""
         return f" {word} " in self.prose
 
+    @property
+    def rest_start(self) -> int:
+        """Where the article ends, or a few blocks before."""
+        return max(0, self.page.main.stop - LAST_BLOCKS)
+
     @cached_property
     def rest(self) -> str:
         """What the lines at the article's end and behind it begin with, in lower case."""
-        start = max(0, self.page.main.stop - LAST_BLOCKS)
+        start = self.rest_start
         return "\n".join(block.text[:LINE_START] for block in self.blocks[start : start + LATER]).casefold()
 
     @cached_property
     def openings(self) -> tuple[str, ...]:
-        """What each block begins with, in lower case."""
-        return tuple(block.text[:FIRST_CHARACTERS].casefold() for block in self.blocks)
+        """What the blocks of the rest begin with, in lower case."""
+        return tuple(block.text[:FIRST_CHARACTERS].casefold() for block in self.blocks[self.rest_start :])
 
     def role(self, at: int) -> bool:
         """Tell whether a line holds a role."""

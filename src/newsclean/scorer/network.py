@@ -109,11 +109,16 @@ def shipped(source: Source = "text") -> Weights:
 
 def forward(page: Features, weights: Weights) -> Output:
     """Run the network over one page."""
+    return output(page.measures, means(weights.ngrams, page.ngrams, page.starts), page.names, weights)
+
+
+def output(measures: Floats, vectors: Floats, names: Names | None, weights: Weights) -> Output:
+    """Do so where the mean vectors of the blocks' n-grams are known."""
     w = weights.dense
-    hidden = product(page.measures, w["in.measures"])
-    hidden += product(means(weights.ngrams, page.ngrams, page.starts), w["in.vectors"])
-    if page.names and weights.names:
-        hidden += product(named(page.names, weights.names), w["in.names"])
+    hidden = product(measures, w["in.measures"])
+    hidden += product(vectors, w["in.vectors"])
+    if names and weights.names:
+        hidden += product(named(names, weights.names), w["in.names"])
     hidden += w["in.bias"]
     relu(hidden)
     for number, dilation in enumerate(DILATIONS):
