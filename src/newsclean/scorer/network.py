@@ -167,9 +167,10 @@ def named(page: Names, known: Vocabulary) -> Floats:
     """Return three mean vectors a block: of its element's names, of the one around, and of all on the way up."""
     sums, counts = summed(known, page.hashes, page.starts)
     own = mean(sums, counts)
-    for level in levels(page.around.tolist()):
-        sums[level] += sums[page.around[level]]
-        counts[level] += counts[page.around[level]]
+    for level in map(np.array, levels(page.around.tolist())):
+        above = page.around[level]
+        sums[level] += sums[above]
+        counts[level] += counts[above]
     around = np.maximum(page.around[page.element], 0)
     return np.hstack([own[page.element], own[around], mean(sums, counts)[page.element]])
 
