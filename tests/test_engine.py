@@ -94,6 +94,19 @@ def test_all_detectors_of_a_round_see_the_same_page() -> None:
     assert seen == [5, 4]
 
 
+def test_an_article_that_reads_the_same_again_is_looked_at_once() -> None:
+    seen: list[int] = []
+
+    def counting(page: Page) -> Iterator[Claim]:
+        seen.append(len(page.blocks))
+        return iter(())
+
+    newsclean.clean("\n\n".join(STORY), detectors={"counting": counting})
+    assert seen == [len(STORY)]
+    newsclean.clean("\n".join(STORY), detectors={"counting": counting})  # its rendering has empty lines
+    assert seen == [len(STORY)] * 3
+
+
 def test_later_rounds_see_bare_text() -> None:
     seen: list[tuple[str, bool]] = []
 

@@ -14,7 +14,7 @@ from newsclean.model import Article, Claim, Removal
 from newsclean.names import split_names
 from newsclean.read import read
 from newsclean.read.sniff import is_html
-from newsclean.read.text import read_again
+from newsclean.read.text import read_again, reads_the_same
 from newsclean.structure import parts_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
 def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
     """Let the detectors claim blocks until nothing is claimed.
 
-    Each round but the first and the last removes a block at least, so there is an end; `MOST_ROUNDS` bounds it.
+    Each round but the first and the last removes a block at least, so there is an end; `MOST_ROUNDS` bounds it. Where
+    the first is on a text that is nothing but paragraphs and finds nothing, another would see the same page again.
     """
     kept: Sequence[Block] = page.blocks
     claims: dict[int, Claim] = {}
@@ -90,7 +91,7 @@ def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
         found = sorted(collect(now, detectors), key=lambda claim: claim.weak)  # a phrase names a block before a score
         sensible, withdrawn = restrain(now, found)
         warnings.update(dict.fromkeys(withdrawn))
-        if not sensible and number > 0:
+        if not sensible and (number > 0 or reads_the_same(now)):
             return Outcome(kept, claims, fields, now.language, tuple(warnings))
         for claim in sensible:
             claims.setdefault(kept[claim.block.index].index, claim)

@@ -75,6 +75,7 @@ class Text:
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         self.ends: Ints = np.cumsum(lengths + 1) + len(BEFORE)
         self.starts: Ints = self.ends - lengths
+        self.edges: Ints = np.append(self.starts, len(points))
         self.points = points
         self.classes = classes(points)
         self.folded = folded(points)
@@ -101,8 +102,8 @@ class Text:
 
         None of them are line breaks, so that behind one block is where the next begins.
         """
-        first = np.searchsorted(places, self.starts)
-        return first, np.append(first[1:], len(places))
+        edges = np.searchsorted(places, self.edges)
+        return edges[:-1], edges[1:]
 
     def count(self, places: Ints) -> Ints:
         """Count the places in each block."""

@@ -30,6 +30,13 @@ def once(question: Callable[[Page], T]) -> Callable[[Page], T]:
     return answer
 
 
+def pass_on(question: Callable[[Page], object], before: Page, after: Page) -> None:
+    """Let a page have another's answer to a question that is answered once, if it was asked."""
+    asked = question.__wrapped__  # type: ignore[attr-defined] # `wraps` has set it
+    if asked in before.answers:
+        after.answers[asked] = before.answers[asked]
+
+
 def listed_once(question: Callable[[Page], Iterable[T]]) -> Callable[[Page], Sequence[T]]:
     """Do the same for a generator: its items are kept."""
     return once(wraps(question)(lambda page: tuple(question(page))))

@@ -46,11 +46,14 @@ def test_an_article_without_a_page_around_it_is_not_voted_on() -> None:
 
 
 def test_what_is_voted_out_is_no_prose() -> None:
-    paragraph = read(f"<p>{STORY[0]}</p>").blocks[0]
-    out = voted(paragraph, main=False)
-    assert (paragraph.prose, out.prose, voted(paragraph, main=True).prose) == (True, False, True)
-    assert out.markup
-    assert out.markup.main is False
+    paragraphs = read(f"<p>{STORY[0]}</p><p>{STORY[1]}</p>").blocks
+    stays, out = voted(paragraphs, [True, False])
+    assert [block.prose for block in (*paragraphs, stays, out)] == [True, True, True, False]
+    assert [block.markup.main for block in (stays, out) if block.markup] == [True, False]
+
+
+def test_without_blocks_there_is_nothing_to_vote_on() -> None:
+    assert voted((), []) == ()
 
 
 def test_an_element_is_looked_at_once_and_names_what_is_around_it() -> None:
@@ -64,3 +67,8 @@ def test_an_element_is_looked_at_once_and_names_what_is_around_it() -> None:
     assert page.elements[one.around].called == "<div> story-body role=main"
     assert (one.called, two.called) == ("<p>", "<p> lead hidden")
     assert (one.path, two.path) == ("/html[1]/body[1]/div[1]/p[1]", "/html[1]/body[1]/div[1]/p[2]")
+
+
+def test_a_vote_takes_no_link_away() -> None:
+    article = newsclean.clean(PAGE.replace("a barge", "<a href='https://canal.example/barge'>a barge</a>"))
+    assert "when [a barge](https://canal.example/barge) struck" in article.to_markdown(links=True)

@@ -9,7 +9,7 @@ from newsclean.detectors._evidence import LABELS, evidence
 from newsclean.detectors._header import BELOW_START
 from newsclean.detectors._sight import Sight
 from newsclean.detectors._weights import ENOUGH, SAID, SURE, WEIGHTS
-from newsclean.measure import shapes
+from newsclean.headshapes import head_shapes
 from newsclean.once import once
 
 if TYPE_CHECKING:
@@ -65,21 +65,21 @@ class Byline(NamedTuple):
 @once
 def bylines(page: Page) -> Sequence[Byline]:
     """Return the page's bylines, the most certain first: three detectors ask. Lines that belong together have one value."""
-    declared = list(declared_lines(page))
+    named = list(declared_lines(page))
     sight = Sight(page)
     found = [
         weighed
         for one in candidates(page)
-        if not declared or one.kind in LABELS
+        if not named or one.kind in LABELS
         if (weighed := weigh(sight, one)).weight >= enough(page, one)
     ]
     if not found:
-        return declared
+        return named
     best = max(found, key=lambda one: (one.weight, -one.blocks[0].index))
     group = [one for one in found if belongs(one, best)]
     value = best.value if best.kind in LABELS else ", ".join(dict.fromkeys(one.value for one in group))
     together = [one._replace(value=value) for one in group]
-    return [*together, *(one for one in found if one not in group and one.kind in LABELS), *declared]
+    return [*together, *(one for one in found if one not in group and one.kind in LABELS), *named]
 
 
 def belongs(one: Byline, best: Byline) -> bool:
@@ -118,10 +118,9 @@ def is_sensible(one: Candidate, keys: set[str]) -> bool:
 
 def declared_lines(page: Page) -> Iterator[Byline]:
     """Yield the lines that are what the page declares as its author."""
-    declared = {shape.content_hash for shape in shapes([one.value for one in page.head.bylines])}
-    declared |= {shape.content_hash for one in page.head.authors for shape in shapes(one.value)}
-    if not declared:
+    hashes = {shape.content_hash for shape in head_shapes(page).names}
+    if not hashes:
         return
     for block in page.blocks[: page.main.start + BELOW_START] if page.main else page.blocks:
-        if block.shape.content_hash in declared and block.words:
+        if block.shape.content_hash in hashes and block.words:
             yield Byline((block,), block.text, "is the author that the page declares")

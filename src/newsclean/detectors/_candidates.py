@@ -24,6 +24,7 @@ from newsclean.detectors._header import (
 from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_shape_of_name, names_on
 from newsclean.namelike import likeness, may_hold_name
 from newsclean.names import split_names
+from newsclean.once import once_a_block
 from newsclean.phrases import index
 from newsclean.prose import HEADER_TABLES
 
@@ -110,7 +111,7 @@ def labelled(page: Page, block: Block) -> Candidate | None:
     if block.words > BYLINE_WORDS or not may_have_label(block, page.language):
         return None
     byline = byline_in(block, page.language)
-    if byline and (names := split_names(byline)):
+    if byline and (names := byline_names(block, page.language)):
         kind = kind_of(block, byline)
         one = Candidate((block,), names, byline, kind, f"names the author after {printed_before(block.text, byline)!r}")
     elif (lines := names_below(page, block)) and (names := split_names(", ".join(line.text for line in lines))):
@@ -123,6 +124,12 @@ def labelled(page: Page, block: Block) -> Candidate | None:
     else:
         return None
     return one if is_possible(page, one) else None
+
+
+@once_a_block
+def byline_names(block: Block, language: str | None) -> tuple[str, ...]:
+    """Return the names in a line's byline."""
+    return split_names(byline_in(block, language) or "")
 
 
 @lru_cache
@@ -196,10 +203,14 @@ def names_below(page: Page, block: Block) -> list[Block]:
 
 def bare(page: Page, block: Block) -> Candidate | None:
     """Return the names on a line that is nothing but names, a date, a role."""
-    if not may_be_names(block):
-        return None
-    names = names_on(block.text, dates_in(block, page.language), page.language)
+    names = bare_names(block, page.language)
     return Candidate((block,), names, ", ".join(names), "bare", "is a name") if names else None
+
+
+@once_a_block
+def bare_names(block: Block, language: str | None) -> tuple[str, ...]:
+    """Return these names."""
+    return names_on(block.text, dates_in(block, language), language) if may_be_names(block) else ()
 
 
 def may_be_names(block: Block) -> bool:

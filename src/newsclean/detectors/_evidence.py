@@ -15,7 +15,7 @@ import regex
 from newsclean.detectors._candidates import BIO_CHARS, BIO_WORDS, CLOSING
 from newsclean.detectors._header import is_by_alone
 from newsclean.detectors._names import PORTRAIT
-from newsclean.detectors._sight import LAST_BLOCKS, LATER, words_of
+from newsclean.detectors._sight import LATER, words_of
 from newsclean.namelike import PARTICLES, likeness
 from newsclean.prose import HEADER_TABLES
 
@@ -191,10 +191,11 @@ def later(sight: Sight, last: int, name: tuple[str, ...]) -> Iterator[str]:
     """Yield whether the name comes again behind the article, and with a sentence about its bearer."""
     if not name or name[0] not in sight.rest:
         return
-    end = max(last + 1, sight.page.main.stop - LAST_BLOCKS)
-    for at in range(end, min(len(sight.blocks), end + LATER)):
-        if sight.words_at(at)[: len(name)] == name:
-            block = sight.blocks[at]
+    end = max(last + 1, sight.rest_start)
+    openings = sight.openings[end - sight.rest_start :]
+    for block, opening in zip(sight.blocks[end : end + LATER], openings, strict=False):
+        # Most blocks don't have the name, and it takes less to tell that than to split them into words.
+        if name[0] in opening and sight.words_at(block.index)[: len(name)] == name:
             yield "introduced" if block.words >= BIO_WORDS and WRITES.search(block.text[:BIO_CHARS]) else "later"
             return
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from newsclean.dates import FoundDate, find_dates
+from newsclean.detectors._stamp import after_stamp, behind_stamp
 from newsclean.namelike import AGENCIES
 from newsclean.names import split_names, strip_by
 from newsclean.once import once, once_a_block
@@ -55,9 +55,6 @@ MOST_DATELINES = 6
 
 SHORTEST_YEAR = 4
 """Digits that a date has at least: the year's."""
-
-AMBIGUOUS = frozenset("de di da of del della do aus fra från text texte texto testo tekst theo von_der".split())  # noqa: SIM905 - as above
-"""Words for "by" that stand between other words as well, and mean a name only where they open a line."""
 
 GLUED = regex.compile(
     r"(?<=^\W*(?:By|Von|Par|Por))(?=\p{Lu}\p{Ll})"
@@ -192,26 +189,11 @@ def byline_inside(text: str, language: str | None) -> str | None:
     >>> byline_inside("Taken by surprise", "en"), byline_inside("Posted in Sports by the sea", "en")
     (None, None)
     """
-    for date in reversed(find_dates(text, language)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
-    found = after_stamp(language).match(text)
-    return names_only(found["names"].split(" | ")[0], text, language) if found else None
+    found = behind_stamp(text, language)
+    return names_only(found.split(" | ")[0], text, language) if found else None
 
 
-@lru_cache
-def after_stamp(language: str | None) -> regex.Pattern[str]:
-    """Return the pattern of what stands before the names where a date or its label opens a line."""
-    words = index(language).words
-    stamps = words["date.start"] | words["modified.start"]
-    by = {phrase.rstrip(":") for phrase in words["byline.start"]} - AMBIGUOUS
-    either, lead = ("|".join(map(regex.escape, sorted(some, key=len, reverse=True))) for some in (stamps, by))
-    return regex.compile(
-        rf"[\s|·•–—-]*+(?:(?:(?:{either})\b:?|on|at|am|um|le|el|\d+\s+min\w*(?:\s+read)?)?[\s|·•,–—-]*+){{1,4}}"
-        rf"\b(?:{lead})(?:\s*:\s*|\s+)(?P<names>[\p{{L}}_].*)",
-        regex.IGNORECASE,
-    )
-
-
+@once_a_block
 def single_behind_label(block: Block, language: str | None) -> str | None:
     """Return the one word behind a label with a colon or beside a date, where it is a given name or a handle.
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.namelike import AGENCIES, PARTICLES, likeness, looks_like_names
-from newsclean.names import ROLE, split_names
+from newsclean.names import split_names
 from newsclean.phrases import index
+from newsclean.roles import role_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,8 +60,8 @@ _NUMBER = regex.compile(r"^\s*(?:\d{1,2}\.|[•*+>|/–—-]+)\s+")
 LABEL = -2.5
 """Log-odds of being part of a name below which a last word is a label: "Ada Example Kultur"."""
 
-_TWICE = regex.compile(r"(\S.{3,60}?) ?\1")
-"""A name that stands on a line twice, as a picture's text and as a link."""
+SHORTEST_TWICE, LONGEST_TWICE = 4, 61
+"""Characters of a name that may stand on a line twice."""
 
 
 def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None) -> tuple[str, ...]:
@@ -138,9 +139,22 @@ def without_role(name: str) -> str:
     >>> without_role("Ada Example Senior Reporter"), without_role("Ada Example Ada Example"), without_role("Editor")
     ('Ada Example', 'Ada Example', '')
     """
-    if role := ROLE.search(name):
+    if role := role_in(name):
         name = name[: role.start()].rstrip(" ,")
-    return twice[1] if (twice := _TWICE.fullmatch(name)) else name
+    return half_of_twice(name) or name
+
+
+def half_of_twice(name: str) -> str | None:
+    """Return a name that stands on a line twice, as a picture's text and as a link.
+
+    >>> half_of_twice("Ada ExampleAda Example"), half_of_twice("Ada Example Ada Sample")
+    ('Ada Example', None)
+    """
+    size = len(name) // 2
+    parted = len(name) > 2 * size
+    if not SHORTEST_TWICE <= size <= LONGEST_TWICE or (parted and name[size] != " "):
+        return None
+    return name[:size] if name[:size] == name[-size:] else None
 
 
 def has_shape_of_name(name: str) -> bool:

@@ -95,7 +95,7 @@ def is_label(block: Block) -> bool:
 def voted_out(page: Page, detector: str, tags: set[str]) -> Iterator[Claim]:
     """Claim what an extractor left out of an HTML page and these elements hold: they say what it is."""
     for block in page.blocks if page.source == "html" else ():
-        if block.markup and block.markup.main is False:
-            inside = tags & (block.markup.ancestors | {block.markup.tag})
-            if inside:
-                yield Claim(block, detector, f"stands in a <{min(inside)}>", weak=True)
+        markup = block.markup
+        if markup and markup.main is False and not (tags.isdisjoint(markup.ancestors) and markup.tag not in tags):
+            inside = tags & (markup.ancestors | {markup.tag})
+            yield Claim(block, detector, f"stands in a <{min(inside)}>", weak=True)

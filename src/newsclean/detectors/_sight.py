@@ -1,4 +1,4 @@
-"""A page as the search for its byline sees it: what is asked of a line more than once is looked up once."""
+"""A page as the search for its byline sees it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.detectors._header import dates_in
-from newsclean.names import ROLE
+from newsclean.once import once_a_block
 from newsclean.prose import tells
+from newsclean.roles import role_in
 
 if TYPE_CHECKING:
-    from newsclean.model import Page
+    from newsclean.model import Block, Page
 
 HEADLINE_WORDS = (5, 35)
 """Words of a line that reads as a headline: menus have shorter ones."""
@@ -45,36 +46,44 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(text))
 
 
+@once_a_block
+def is_dated(block: Block, language: str | None) -> bool:
+    """Tell whether a line holds a date, its label, or a reading time."""
+    return block.words <= DATE_WORDS and bool(
+        block.cue("date")
+        or block.cue("modified")
+        or dates_in(block, language)
+        or (block.shape.digits and _READING_TIME.search(block.text))
+    )
+
+
+@once_a_block
+def first_words(block: Block, _language: str | None) -> tuple[str, ...]:
+    """Return the first words of a block."""
+    return words_of(block.text[:FIRST_CHARACTERS])
+
+
+@once_a_block
+def has_role(block: Block, _language: str | None) -> bool:
+    """Tell whether a block begins with a role."""
+    return role_in(block.text[:FIRST_CHARACTERS]) is not None
+
+
 class Sight:
-    """A page, and what was found out about its lines."""
+    """A page, and what is asked of its lines by their numbers."""
 
     def __init__(self, page: Page) -> None:
         """Look at nothing yet."""
         self.page = page
         self.blocks = page.blocks
-        self.dated_lines: dict[int, bool] = {}
-        self.words: dict[int, tuple[str, ...]] = {}
-        self.roles: dict[int, bool] = {}
 
     def dated(self, at: int) -> bool:
         """Tell whether a line holds a date, its label, or a reading time."""
-        if not 0 <= at < len(self.blocks):
-            return False
-        if at not in self.dated_lines:
-            block = self.blocks[at]
-            self.dated_lines[at] = block.words <= DATE_WORDS and bool(
-                block.cue("date")
-                or block.cue("modified")
-                or dates_in(block, self.page.language)
-                or (block.shape.digits and _READING_TIME.search(block.text))
-            )
-        return self.dated_lines[at]
+        return 0 <= at < len(self.blocks) and is_dated(self.blocks[at], self.page.language)
 
     def words_at(self, at: int) -> tuple[str, ...]:
         """Return the first words of a block."""
-        if at not in self.words:
-            self.words[at] = words_of(self.blocks[at].text[:FIRST_CHARACTERS])
-        return self.words[at]
+        return first_words(self.blocks[at], self.page.language)
 
     def headline(self, at: int) -> bool:
         """Tell whether a line reads as a headline."""
@@ -106,17 +115,25 @@ class Sight:
         """Tell whether the article has a word in lower case."""
         return f" {word} " in self.prose
 
+    @property
+    def rest_start(self) -> int:
+        """Where the article ends, or a few blocks before."""
+        return max(0, self.page.main.stop - LAST_BLOCKS)
+
     @cached_property
     def rest(self) -> str:
         """What the lines at the article's end and behind it begin with, in lower case."""
-        start = max(0, self.page.main.stop - LAST_BLOCKS)
+        start = self.rest_start
         return "\n".join(block.text[:LINE_START] for block in self.blocks[start : start + LATER]).casefold()
+
+    @cached_property
+    def openings(self) -> tuple[str, ...]:
+        """What the blocks of the rest begin with, in lower case."""
+        return tuple(block.text[:FIRST_CHARACTERS].casefold() for block in self.blocks[self.rest_start :])
 
     def role(self, at: int) -> bool:
         """Tell whether a line holds a role."""
-        if at not in self.roles:
-            self.roles[at] = ROLE.search(self.blocks[at].text[:FIRST_CHARACTERS]) is not None
-        return self.roles[at]
+        return has_role(self.blocks[at], self.page.language)
 
     @cached_property
     def addresses(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.detectors._bylines import bylines
 from newsclean.detectors._groups import is_time
 from newsclean.detectors._header import datelines, header_zone
-from newsclean.measure import shapes
+from newsclean.headshapes import head_shapes
 from newsclean.once import once
 from newsclean.prose import tells
 
@@ -33,11 +33,10 @@ def find_title(page: Page) -> tuple[Block, str] | None:
 
 def declared_title(page: Page) -> tuple[Block, str] | None:
     """Return the block that says what the page declares as its title."""
-    for declared in page.head.titles:
-        wanted = shapes([declared.value])[0].content_hash
+    for title, shape in zip(page.head.titles, head_shapes(page).titles, strict=True):
         for block in page.blocks:
-            if block.shape.content_hash == wanted and block.words:
-                return block, f"is the title after {declared.source}"
+            if block.shape.content_hash == shape.content_hash and block.words:
+                return block, f"is the title after {title.source}"
     return None
 
 

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._elements import outermost
@@ -19,15 +19,15 @@ from newsclean.model import Claim
 from newsclean.scorer import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from newsclean.model import Block, Page
 
 ARTICLE_WORDS = 80
 """Words of prose that the first article has at least."""
 
-UNLIKELY = 0.1
-"""Probability below which the scorer holds prose for no article's: what stands in a sidebar above one is not the first of two."""
+MUCH = 0.5
+"""By how much the scorer must hold what is below for likelier the article's than what is above."""
 
 HEADER_BLOCKS = 4
 """Blocks under a headline in which byline and date are looked for."""
@@ -39,16 +39,30 @@ def detect(page: Page) -> Iterator[Claim]:
         yield from further_elements(page)
     if not page.cluttered:
         return
-    dated = [block.index for block in page.blocks if dates_in(block, page.language)]
     words = 0
-    for block in page.blocks if dated else ():
-        words += block.words if block.prose and verdict(page).article[block.index] >= UNLIKELY else 0
-        if words >= ARTICLE_WORDS and not block.telling and is_headline(block) and is_dated(block, dated):
-            under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
-            if any(map(byline_in, under)):
+    for block in page.blocks:
+        words += block.words if block.prose else 0
+        if words >= ARTICLE_WORDS and not block.telling and is_headline(block) and has_header(page, block):
+            if not begins_likelier(page, block.index):
                 for after in page.blocks[block.index :]:
                     yield Claim(after, "next_article", f"belongs to the next article, {block.text[:40]!r}", weak=True)
-                return
+            return
+
+
+def has_header(page: Page, block: Block) -> bool:
+    """Tell whether a date and a byline stand a few blocks under a headline."""
+    under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
+    return any(dates_in(line, page.language) for line in under) and any(map(byline_in, under))
+
+
+def begins_likelier(page: Page, place: int) -> bool:
+    """Tell whether the scorer holds what begins here for the article much rather than what stands above: a sidebar."""
+    article = verdict(page).article
+    above, below = (
+        [article[block.index] for block in blocks if block.prose]
+        for blocks in (page.blocks[:place], page.blocks[place:])
+    )
+    return bool(below) and fmean(below) > fmean(above) + MUCH
 
 
 def further_elements(page: Page) -> Iterator[Claim]:
@@ -71,9 +85,3 @@ def further_elements(page: Page) -> Iterator[Claim]:
                 yield Claim(
                     block, "next_article", f"stands in an <article> of its own, {top[0].text[:40]!r}", weak=True
                 )
-
-
-def is_dated(block: Block, dated: Sequence[int]) -> bool:
-    """Tell whether a date stands a few blocks under a block; `dated` are the blocks with one, in order."""
-    after = bisect_right(dated, block.index)
-    return after < len(dated) and dated[after] <= block.index + HEADER_BLOCKS

@@ -40,7 +40,7 @@ WARNING = "the page shows no article; its text was found in a script"
 def add_lazy(tree: etree._Element, walk: Walk, declared: str | None) -> bool:
     """Add the paragraphs that only a script holds, above the page's footer; return whether there were any.
 
-    They are put into the tree as well, inside their script, so that each has a path of its own.
+    A path in them begins at what the script holds, `/div[1]/p[3]`: the page has no element for it.
     """
     shown = _shown(walk.pieces)
     if shown >= LITTLE_SHOWN:
@@ -51,7 +51,6 @@ def add_lazy(tree: etree._Element, walk: Walk, declared: str | None) -> bool:
     if script is None or body is None or _size(found) <= shown:
         return False
     body.tag = "div"
-    script.append(body)
     before = len(walk.pieces)
     walk_tree(body, walk)
     place = _above_footer(walk.pieces[:before])

@@ -99,6 +99,15 @@ def read_again(kept: Sequence[Block], before: Page) -> Page:
     return pages([replace(draft, pieces=tuple(Piece(block.text, None) for block in kept))])[0]
 
 
+def reads_the_same(page: Page) -> bool:
+    """Tell whether reading the rendering of a whole page gives the page itself, but for where its blocks stand."""
+    return (
+        page.source == "text"
+        and all(block.gap for block in page.blocks)
+        and identify([block.text for block in page.blocks]) == page.language
+    )
+
+
 def tidy(text: str) -> str:
     r"""Collapse white space, and strip it with the invisible characters around it. Doing it twice changes nothing.
 

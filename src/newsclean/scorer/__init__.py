@@ -10,8 +10,9 @@ from newsclean.model import Verdict
 from newsclean.once import once
 from newsclean.scorer.decode import article
 from newsclean.scorer.evidence import reasons_of
-from newsclean.scorer.features import features
-from newsclean.scorer.network import PLACES, forward, shipped
+from newsclean.scorer.features import measures_and_names
+from newsclean.scorer.network import PLACES, means, output, shipped
+from newsclean.scorer.ngrams import ngrams, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from newsclean.model import Page
     from newsclean.scorer.evidence import Bools
     from newsclean.scorer.features import Floats
+    from newsclean.scorer.network import Output, Weights
+    from newsclean.scorer.ngrams import Words
 
 MOST_BLOCKS = 20_000
 """Blocks from which a page is not judged: the longest page in the data has 6,561, and a block takes the network
@@ -45,15 +48,36 @@ class Judged(NamedTuple):
 
 
 @once
+def unadvised(page: Page) -> tuple[Floats, Output]:
+    """Return what the network sees of a page's blocks and says of them, whatever a second extractor may say."""
+    weights = shipped(page.source)
+    words = words_of(page.blocks)
+    measures, names = measures_and_names(page, words)
+    return measures, output(measures, vectors_of(page, words, weights), names, weights)
+
+
+def vectors_of(page: Page, words: Words, weights: Weights) -> Floats:
+    """Return the mean vectors of the blocks' n-grams. In text, a block that is left for another round takes its own along."""
+    known = [block.answers.get(vectors_of) for block in page.blocks] if page.source == "text" else [None]
+    rows = [row for row in known if isinstance(row, bytes)]
+    if len(rows) == len(page.blocks):
+        return np.frombuffer(b"".join(rows), np.float32).reshape(len(rows), -1)
+    vectors = means(weights.ngrams, *ngrams(page.blocks, words))
+    if page.source == "text":
+        for block, row in zip(page.blocks, vectors, strict=True):
+            block.answers[vectors_of] = row.tobytes()
+    return vectors
+
+
+@once
 def judged(page: Page) -> Judged:
     """Judge a page's blocks; there is one at least."""
-    seen = features(page)
-    places, clutter = forward(seen, shipped(page.source))
+    measures, (places, clutter) = unadvised(page)
     if page.opinion:
         places = advised(places, np.array(page.opinion))
     words = np.array([block.shape.words for block in page.blocks], np.float64)
     doubtful = places[:, PLACES.index("article")] >= np.log(DOUBT)
-    return Judged(seen.measures, places, article(places, words) | doubtful, clutter)
+    return Judged(measures, places, article(places, words) | doubtful, clutter)
 
 
 def advised(places: Floats, main: Bools) -> Floats:

@@ -13,24 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from newsclean.codepoints import code_points
-from newsclean.model import HASH_BYTES, Shape
+from newsclean.model import Shape
 from newsclean.scorer.markup import MARKUP_MEASURES, markup_columns, names_of
+from newsclean.scorer.ngrams import SALTS, ngrams, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsclean.model import Block, Page
     from newsclean.scorer.markup import Names
+    from newsclean.scorer.ngrams import Words
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 Hashes32 = npt.NDArray[np.uint32]
-
-FIRST_WORDS, LAST_WORDS = 8, 3
-"""Words at a block's start and end whose n-grams are looked at: a label is all there, and a paragraph's topic, which
-is in the middle, says nothing about whether it belongs."""
 
 COUNTED = Shape._fields.index("prose")
 """How many of a shape's fields are counts or flags of its text, from the first on."""
@@ -96,20 +93,6 @@ HTML_COLUMNS = (*COLUMNS, *MARKUP_MEASURES)
 CUE_COLUMNS = {(table, anchor): number for number, (table, anchor) in enumerate(product(TABLES, ANCHORS))}
 """By table and anchor, the column of their cues, behind the other columns."""
 
-SALTS = np.array(
-    [
-        0x9E3779B97F4A7C15,
-        0xC2B2AE3D27D4EB4F,
-        0x165667B19E3779F9,
-        0x27D4EB2F165667C5,
-        0x9E3779B185EBCA87,
-        0x85EBCA77C2B2AE63,
-    ],
-    np.uint64,
-)
-"""What sets apart a word, a first word, a last word, a pair of words, a first and a last character in one vocabulary:
-odd 64-bit constants, the golden ratio's and the primes of xxHash (Collet 2012)."""
-
 
 class Features(NamedTuple):
     """What the network reads of one page of n blocks."""
@@ -126,25 +109,22 @@ class Features(NamedTuple):
 
 def features(page: Page) -> Features:
     """Return what the network reads of a page that has a block at least."""
+    words = words_of(page.blocks)
+    seen, names = measures_and_names(page, words)
+    return Features(seen, *ngrams(page.blocks, words), names)
+
+
+def measures_and_names(page: Page, words: Words) -> tuple[Floats, Names | None]:
+    """Return the rows of measures, and of HTML what the elements are called."""
     blocks = page.blocks
-    hashed = [block.shape.hashed for block in blocks]
-    counts = np.fromiter(map(len, hashed), np.int64, len(hashed)) // HASH_BYTES
-    hashes = np.frombuffer(b"".join(hashed), np.uint64)
-    owner = np.repeat(np.arange(len(blocks)), counts)
-    found, starts = ngrams(hashes, counts, owner, edges([block.text for block in blocks]))
     names = names_of(page) if page.source == "html" else None
     columns = np.empty((len(HTML_COLUMNS if names else COLUMNS), len(blocks)), np.float32)
-    for number, column in enumerate(measures(blocks, page.main, hashes, owner)):
+    for number, column in enumerate(measures(blocks, page.main, words.hashes, words.owner)):
         columns[number] = column
     columns[len(MEASURES) : len(COLUMNS)] = cue_columns(blocks)
     for number, column in enumerate(markup_columns(page, names) if names else (), len(COLUMNS)):
         columns[number] = column
-    return Features(columns.T, found, starts, names)
-
-
-def edges(texts: Sequence[str]) -> Hashes:
-    """Return each text's first and last character, in two columns."""
-    return code_points("".join([text[0] + text[-1] for text in texts])).astype(np.uint64).reshape(-1, 2)
+    return columns.T, names
 
 
 def measures(
@@ -267,34 +247,3 @@ def cue_columns(blocks: Sequence[Block]) -> Floats:
     if held:
         columns[tuple(zip(*held, strict=True))] = 1
     return columns
-
-
-def ngrams(hashes: Hashes, counts: Ints, owner: Ints, edges: Hashes) -> tuple[Hashes32, Ints]:
-    """Return hashes of each block's first and last characters, words and pairs of words, and where each block's begin."""
-    every = np.arange(len(counts))
-    rank = np.arange(len(hashes)) - np.repeat(np.cumsum(counts) - counts, counts)
-    left = np.repeat(counts, counts) - 1 - rank
-    near = (rank < FIRST_WORDS) | (left < LAST_WORDS)
-    followed = np.flatnonzero((rank < FIRST_WORDS) & (left > 0))
-    some = np.flatnonzero(counts)
-    last = np.cumsum(counts)[some] - 1
-    first = last - counts[some] + 1
-    parts = (
-        ((edges[:, 0] + np.uint64(1)) * SALTS[4], every),
-        ((edges[:, 1] + np.uint64(1)) * SALTS[5], every),
-        (hashes[near] * SALTS[0], owner[near]),
-        (hashes[first] * SALTS[1], some),
-        (hashes[last] * SALTS[2], some),
-        (hashes[followed] * SALTS[3] + hashes[followed + 1], owner[followed]),
-    )
-    found, owners = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    order = np.argsort(owners, kind="stable")
-    totals = np.bincount(owners, minlength=len(counts))
-    return short(found[order]), np.cumsum(totals) - totals
-
-
-def short(hashes: Hashes) -> Hashes32:
-    """Return hashes of 32 bits, well mixed."""
-    mixed = (hashes ^ (hashes >> np.uint64(32))) * SALTS[1]
-    upper: Hashes32 = (mixed >> np.uint64(32)).astype(np.uint32)
-    return upper

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.measure import shapes
+from newsclean.headshapes import head_shapes
 from newsclean.model import HASH_BYTES
 
 if TYPE_CHECKING:
@@ -42,8 +44,14 @@ MARKUP_MEASURES = (
 )
 """The columns."""
 
-NAME = re.compile(r"\x00|<[^>\x00]*>|\w+=[^\s\x00]+|[A-Z]?[a-z]{2,}|[A-Z]{2,}")
-"""The end of an element (parsing leaves no NUL), a tag, a property, or a word of a name, however it is joined to the next: `story-body__text`, `articleBody`."""
+NAME = re.compile(r"<[^>]*>|\w+=[^\s]+|[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+"""A tag, a property, or a word of a name, however it is joined to the next: `story-body__text`, `articleBody`."""
+
+PLAIN_NAME = re.compile(r"<[^>]*>|[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+"""The same where there is no property, in half the time."""
+
+KEPT_NAMES = 4096
+"""Names whose hash is kept: a page has some hundred, and most pages the same."""
 
 DEEP = 20
 """What a depth is divided by; half of the blocks stand less deep."""
@@ -67,17 +75,26 @@ class Names(NamedTuple):
 
 def names_of(page: Page) -> Names:
     """Return what the elements of a page are called."""
-    found = NAME.findall("\0".join([*(element.called for element in page.elements), ""]))
-    ends = np.array([name == "\0" for name in found])
-    crcs = {name: zlib.crc32(name.lower().encode("utf-8", "replace")) for name in set(found)}
-    hashes = np.array([crcs[name] for name in found], np.uint32)[~ends]
-    stops = np.flatnonzero(ends) - np.arange(len(page.elements))
+    called = [element.called for element in page.elements]
+    hashed = {names: hashes_of(names) for names in dict.fromkeys(called)}
+    counts = np.array([len(hashed[names]) for names in called], np.int64)
     return Names(
-        hashes,
-        np.append(0, stops[:-1]),
+        np.fromiter(chain.from_iterable(hashed[names] for names in called), np.uint32, int(counts.sum())),
+        np.cumsum(counts) - counts,
         np.array([element.around for element in page.elements]),
         np.array([block.markup.element if block.markup else 0 for block in page.blocks]),
     )
+
+
+def hashes_of(called: str) -> list[int]:
+    """Return the hashes of the names in what an element is called."""
+    return list(map(hash_of, (NAME if "=" in called else PLAIN_NAME).findall(called)))
+
+
+@lru_cache(maxsize=KEPT_NAMES)
+def hash_of(name: str) -> int:
+    """Return a name's hash; those of the last pages are kept."""
+    return zlib.crc32(name.lower().encode("utf-8", "replace"))
 
 
 def markup_columns(page: Page, names: Names) -> Iterator[npt.NDArray[np.generic] | float]:
@@ -140,33 +157,26 @@ def declared_columns(page: Page) -> Iterator[npt.NDArray[np.generic] | float]:
     """Yield the columns that tell what the page's head declares a block to be."""
     count = len(page.blocks)
     hashed = [block.shape.hashed for block in page.blocks]
-    title_words = np.unique(words_of(page.head.titles[0].value)) if page.head.titles else np.array([], np.uint64)
+    title_words = np.unique(np.frombuffer(b"".join(shape.hashed for shape in head_shapes(page).titles[:1]), np.uint64))
     sizes = np.fromiter(map(len, hashed), np.int64, count) // HASH_BYTES
     owner = np.repeat(np.arange(count), sizes)
     shared = np.isin(np.frombuffer(b"".join(hashed), np.uint64), title_words)
     in_title = np.bincount(owner, shared, count)
     of_block = in_title / np.maximum(sizes, 1)
     of_title = np.minimum(in_title / max(1, len(title_words)), 1)
-    declared = page.head.article_body or ""
     yield of_block
     yield of_title
     yield (np.arange(count) > int((of_block + of_title).argmax())) & (len(title_words) > 0)
-    yield contained(hashed, declared)
-    yield float(bool(declared))
+    yield contained(hashed, [shape.hashed for shape in head_shapes(page).lines])
+    yield float(bool(page.head.article_body))
 
 
-def words_of(text: str) -> npt.NDArray[np.uint64]:
-    """Return the hashes of a text's words."""
-    return np.frombuffer(shapes([text])[0].hashed, np.uint64)
-
-
-def contained(hashed: Sequence[bytes], text: str) -> npt.NDArray[np.float64]:
-    """Return the share of each block's runs of words that stand in a text."""
-    if not text.strip():
+def contained(hashed: Sequence[bytes], lines: Sequence[bytes]) -> npt.NDArray[np.float64]:
+    """Return the share of each block's runs of words that stand in a text of some lines."""
+    if not lines:
         return np.zeros(len(hashed))
-    lines = [line for line in text.splitlines() if line.strip()]
-    whole = {shape.hashed for shape in shapes(lines)}
-    known = set(shingles(shapes([" ".join(lines)])[0].hashed))
+    whole = set(lines)
+    known = set(shingles(b"".join(lines)))
     return np.array(
         [
             1.0 if words in whole else sum(run in known for run in runs) / max(1, len(runs))

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import IO
 
     from newsclean.scorer.features import Features, Floats, Hashes32, Ints
@@ -109,11 +109,16 @@ def shipped(source: Source = "text") -> Weights:
 
 def forward(page: Features, weights: Weights) -> Output:
     """Run the network over one page."""
+    return output(page.measures, means(weights.ngrams, page.ngrams, page.starts), page.names, weights)
+
+
+def output(measures: Floats, vectors: Floats, names: Names | None, weights: Weights) -> Output:
+    """Do so where the mean vectors of the blocks' n-grams are known."""
     w = weights.dense
-    hidden = product(page.measures, w["in.measures"])
-    hidden += product(means(weights.ngrams, page.ngrams, page.starts), w["in.vectors"])
-    if page.names and weights.names:
-        hidden += product(named(page.names, weights.names), w["in.names"])
+    hidden = product(measures, w["in.measures"])
+    hidden += product(vectors, w["in.vectors"])
+    if names and weights.names:
+        hidden += product(named(names, weights.names), w["in.names"])
     hidden += w["in.bias"]
     relu(hidden)
     for number, dilation in enumerate(DILATIONS):
@@ -162,12 +167,29 @@ def named(page: Names, known: Vocabulary) -> Floats:
     """Return three mean vectors a block: of its element's names, of the one around, and of all on the way up."""
     sums, counts = summed(known, page.hashes, page.starts)
     own = mean(sums, counts)
-    for number, above in enumerate(page.around.tolist()):
-        if above >= 0:
-            sums[number] += sums[above]
-            counts[number] += counts[above]
+    for level in map(np.array, levels(page.around.tolist())):
+        above = page.around[level]
+        sums[level] += sums[above]
+        counts[level] += counts[above]
     around = np.maximum(page.around[page.element], 0)
     return np.hstack([own[page.element], own[around], mean(sums, counts)[page.element]])
+
+
+def levels(around: Sequence[int]) -> list[list[int]]:
+    """Return the elements that stand inside others, those nearer to the root first; each stands behind the one around it.
+
+    >>> levels([-1, 0, 1, 0])
+    [[1, 3], [2]]
+    """
+    depths: list[int] = []
+    found: list[list[int]] = []
+    for number, above in enumerate(around):
+        depths.append(depths[above] + 1 if above >= 0 else 0)
+        if depths[-1] > len(found):
+            found.append([])
+        if above >= 0:
+            found[depths[-1] - 1].append(number)
+    return found
 
 
 def product(rows: Floats, matrix: Floats) -> Floats:
@@ -188,7 +210,8 @@ def relu(values: Floats) -> Floats:
 
 def pooled(hidden: Floats) -> Floats:
     """Return the blocks' mean and maximum, one after the other."""
-    return np.concatenate([hidden.mean(axis=0), hidden.max(axis=0)])
+    mean = np.add.reduce(hidden, axis=0) / np.float32(len(hidden))  # for few blocks half of the time of `mean`
+    return np.concatenate([mean, np.maximum.reduce(hidden, axis=0)])
 
 
 def normed(hidden: Floats) -> Floats:
@@ -197,7 +220,7 @@ def normed(hidden: Floats) -> Floats:
     There is no gain and no offset to learn: the layer that follows has both.
     """
     width = hidden.shape[1]
-    even: Floats = hidden - (hidden.sum(axis=1) / np.float32(width))[:, None]
+    even: Floats = hidden - (np.add.reduce(hidden, axis=1) / np.float32(width))[:, None]
     variance = np.einsum("ij,ij->i", even, even) / np.float32(width)
     even /= np.sqrt(variance + np.float32(EPSILON))[:, None]
     return even
