@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from newsclean.model import Claim, Detector, Page, Verdict
 
-SURE = 0.8
+SURE = 0.85
 """Probability from which the scorer's word for a block outweighs a rule against it."""
 
 CLEAN = 0.0

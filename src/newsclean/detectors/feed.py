@@ -32,7 +32,7 @@ def detect(page: Page) -> Iterator[Claim]:
     yield from claims_by_phrase(page, "feed")
     for heading, items in lists_under(page, "feed", items_end):
         for item in items:
-            yield Claim(item, "feed", f"follows the heading {heading!r}", weak=True)
+            yield Claim(item, "feed", f"follows the heading {heading!r}")
     yield from timed_feed(page)
     for run in label_runs(page):
         if not run.is_menu:
@@ -72,7 +72,7 @@ def timed_feed(page: Page) -> Iterator[Claim]:
             and prose_words(feed) * 2 < prose
         ):
             for block in feed:
-                yield Claim(block, "feed", f"stands among {times} clock times", weak=True)
+                yield Claim(block, "feed", f"stands among {times} clock times")
 
 
 def prose_words(blocks: Sequence[Block]) -> int:

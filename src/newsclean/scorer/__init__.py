@@ -15,7 +15,7 @@ from newsclean.scorer.network import PLACES, means, output, shipped
 from newsclean.scorer.ngrams import ngrams, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from newsclean.model import Page
     from newsclean.scorer.evidence import Bools
@@ -33,8 +33,8 @@ ADVICE = 2.5
 of it is heeded than is right."""
 
 
-DOUBT = 0.3
-"""Probability of being the article's from which a block stays even where the page as a whole is likelier without it: the
+DOUBT: Mapping[Source, float] = {"text": 0.2, "html": 0.3}
+"""By source, the probability of being the article's from which a block stays even where the page as a whole is likelier without it: the
 last paragraph under a box of links looks like a teaser, and the subhead above it like a headline."""
 
 
@@ -76,7 +76,7 @@ def judged(page: Page) -> Judged:
     if page.opinion:
         places = advised(places, np.array(page.opinion))
     words = np.array([block.shape.words for block in page.blocks], np.float64)
-    doubtful = places[:, PLACES.index("article")] >= np.log(DOUBT)
+    doubtful = places[:, PLACES.index("article")] >= np.log(DOUBT[page.source])
     return Judged(measures, places, article(places, words) | doubtful, clutter)
 
 
