@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import click
 
 import newsclean
+from newsclean.cli_batch import batch
 from newsclean.engine import rounds
 from newsclean.read import read
 from newsclean.write import explain as explanation
@@ -69,7 +70,8 @@ EXIT_CODES = """\b
 Exit codes:
   0  fine
   1  nothing of the page is left; all of it was removed, or it was empty
-  2  the page can't be read or the article can't be written, or a wrong call"""
+  2  the page can't be read or the article can't be written, or a wrong call
+  3  of a batch, some records can't be cleaned and are quarantined"""
 
 file_argument = click.argument("file", default="-", metavar="[FILE|-]", type=click.Path(allow_dash=True))
 url_option = click.option("--url", help="Where an HTML page came from; helps to date it.")
@@ -165,6 +167,9 @@ def detectors(name: str | None) -> None:
         hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(explained)}"
         message = f"no detector is called {name!r}; {hint}"
         raise click.BadParameter(message, param_hint="NAME")
+
+
+main.add_command(batch)
 
 
 def page_bytes(file: str) -> bytes:
