@@ -70,8 +70,7 @@ EXIT_CODES = """\b
 Exit codes:
   0  fine
   1  nothing of the page is left; all of it was removed, or it was empty
-  2  the page can't be read or the article can't be written, or a wrong call
-  3  of a batch, some records can't be cleaned and are quarantined"""
+  2  the page can't be read or the article can't be written, or a wrong call"""
 
 file_argument = click.argument("file", default="-", metavar="[FILE|-]", type=click.Path(allow_dash=True))
 url_option = click.option("--url", help="Where an HTML page came from; helps to date it.")
@@ -97,8 +96,7 @@ class StreamError(click.ClickException):
 def main() -> None:
     """Print the article of a scraped news page, without the page around it.
 
-    A page is HTML, or the text that some scraper made of it. It is read from FILE, or from standard input where FILE
-    is "-" or is left out. What is printed is UTF-8, whatever the locale.
+    A page is HTML, or the text that some scraper made of it, in FILE or on standard input. What is printed is UTF-8.
     """
 
 

@@ -48,7 +48,7 @@ Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
 def batch(**given: Any) -> None:  # noqa: ANN401 - click's values
     """Clean the pages in files of JSONL, Parquet, WARC or WET, in folders, or in
     JSONL on standard input ("-"). What can't be cleaned goes to a quarantine.
-    """  # noqa: D205, D400, D415 - a screen has 24 lines
+    """  # noqa: D205 - a screen has 24 lines
     try:
         import newsclean.batch  # noqa: F401, PLC0415 - the rest of the command has to work without the extra
     except ModuleNotFoundError as error:

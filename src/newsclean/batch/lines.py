@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import BinaryIO, Protocol
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
 
-    class Readable(Protocol):
-        """Anything with `read`."""
-
-        def read(self, size: int, /) -> bytes:
-            """Return up to so many bytes, none at the end."""
-
-
-COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
-"""By the ending of a file, what Arrow calls its compression."""
+    Read = Callable[[int], bytes]
+    """Returns up to so many bytes, none at the end."""
 
 BLOCK = 1 << 18
 """Bytes that are read at once: large enough to cost nothing a line, small enough to cost no memory."""
+
+BROKEN = (OSError, EOFError, zlib.error)
+"""What reading raises where a stream breaks off, or holds what it should not."""
 
 
 class Line(NamedTuple):
@@ -35,32 +33,38 @@ class Line(NamedTuple):
     """What ended the stream within or after this line, where it ended with an error."""
 
 
-def decompressed(stream: BinaryIO, name: str) -> Readable:
-    """Return the stream, decompressed by the ending of its name."""
-    kind = next((kind for ending, kind in COMPRESSIONS.items() if name.lower().endswith(ending)), None)
-    return pa.CompressedInputStream(stream, kind) if kind else stream
+def reader(stream: BinaryIO, name: str) -> Read:
+    """Return what reads the stream, decompressed by the ending of its name.
+
+    Python's gzip gives all that stands before a broken end; of zstd, the last block is lost with it.
+    """
+    if name.lower().endswith(".gz"):
+        return gzip.GzipFile(fileobj=stream, mode="rb").read1
+    if name.lower().endswith(".zst"):
+        return pa.CompressedInputStream(stream, "zstd").read  # type: ignore[no-any-return] # no stubs
+    return stream.read
 
 
-def blocks(stream: Readable) -> Iterator[bytes | OSError]:
-    """Yield what can be read; where the stream breaks off, the error is the last that comes."""
+def blocks(read: Read) -> Iterator[bytes | str]:
+    """Yield what can be read; where the stream breaks off, why is the last that comes."""
     try:
-        while block := bytes(stream.read(BLOCK)):
+        while block := read(BLOCK):
             yield block
-    except (OSError, EOFError) as error:
-        yield error if isinstance(error, OSError) else OSError(str(error))
+    except BROKEN as error:
+        yield str(error)
 
 
-def lines(stream: Readable, max_bytes: int) -> Iterator[Line]:
+def lines(read: Read, max_bytes: int) -> Iterator[Line]:
     r"""Yield the lines of a stream. No more than `max_bytes` of a line is held.
 
     >>> import io
-    >>> [(line.text, line.size) for line in lines(io.BytesIO(b"one\r\nand two\n\nlast"), 5)]
+    >>> [(line.text, line.size) for line in lines(io.BytesIO(b"one\r\nand two\n\nlast").read, 5)]
     [(b'one', 3), (b'and t', 7), (b'', 0), (b'last', 4)]
     """
     held, size = b"", 0
-    for block in blocks(stream):
-        if isinstance(block, OSError):
-            yield Line(held, size, str(block))
+    for block in blocks(read):
+        if isinstance(block, str):
+            yield Line(held, size, block)
             return
         first, *others = block.split(b"\n")
         held, size = (held + first)[: max_bytes + 1], size + len(first)

@@ -6,11 +6,12 @@ import time
 from typing import TYPE_CHECKING
 
 from rich import progress as bars
-from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from rich.console import Console
 
     from newsclean.batch.manifest import Counts
     from newsclean.batch.run import Progress

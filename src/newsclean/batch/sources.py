@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from newsclean.batch.chunks import RAW_BYTES, Fault, Item
 from newsclean.batch.columns import Columns, find_columns
 from newsclean.batch.jsonl import infer, parse
-from newsclean.batch.lines import Line, decompressed, lines
+from newsclean.batch.lines import Line, lines, reader
 from newsclean.batch.table import holds_pages, mended, too_large
 from newsclean.batch.warc import ARCHIVE, archive
 
@@ -100,12 +100,12 @@ def of_lines(name: str, wanted: Wanted) -> Source:
         if sys.stdin is None:
             message = "standard input: is closed"
             raise InputError(message)
-        rest = lines(sys.stdin.buffer, wanted.max_bytes)
+        rest = lines(sys.stdin.buffer.read, wanted.max_bytes)
         head = list(itertools.islice(rest, LOOKED_AT))
         size, items = 0, lambda: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
     else:
         with Path(name).open("rb") as file:
-            head = list(itertools.islice(lines(decompressed(file, name), wanted.max_bytes), LOOKED_AT))
+            head = list(itertools.islice(lines(reader(file, name), wanted.max_bytes), LOOKED_AT))
         size, items = Path(name).stat().st_size, lambda: of_file(name, wanted.max_bytes)
     rows = list(parsed(head))
     names = list(dict.fromkeys(key for row in rows for key in row))
@@ -127,7 +127,7 @@ def parsed(head: list[Line]) -> Iterator[dict[str, object]]:
 def of_file(name: str, max_bytes: int) -> Iterator[Item]:
     """Yield the lines of a file."""
     with Path(name).open("rb") as file:
-        yield from of_line(lines(decompressed(file, name), max_bytes), name, max_bytes, file)
+        yield from of_line(lines(reader(file, name), max_bytes), name, max_bytes, file)
 
 
 def of_line(numbered: Iterator[Line], name: str, max_bytes: int, file: BinaryIO) -> Iterator[Item]:
@@ -154,10 +154,10 @@ def of_parquet(name: str, wanted: Wanted) -> Source:
         message = f"the column {columns.page!r} holds {kind}, neither text nor bytes; name the page's with --page"
         raise ValueError(message)
     size = Path(name).stat().st_size
-    return Source(name, columns, schema, without(schema, columns.page), size, lambda: of_rows(name, schema, columns))
+    return Source(name, columns, schema, without(schema, columns.page), size, lambda: of_rows(name, schema))
 
 
-def of_rows(name: str, schema: pa.Schema, columns: Columns) -> Iterator[Item]:
+def of_rows(name: str, schema: pa.Schema) -> Iterator[Item]:
     """Yield the rows of a Parquet file, each as a batch of one; where it can't be read on, a fault for each row left."""
     number, size = 0, Path(name).stat().st_size
     with pq.ParquetFile(name) as file:

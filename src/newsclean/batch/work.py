@@ -65,7 +65,7 @@ def work(chunk: Chunk, job: Job) -> Outcome:
         batch.pages, page="page", url="url", audit=job.audit, max_bytes=job.max_bytes, clean=job.clean
     )
     errors = cleaned["error"].to_pylist()
-    kept = [row for row, error in enumerate(errors) if error is None]
+    kept = pa.array([row for row, error in enumerate(errors) if error is None], pa.int64())
     raw = dict(zip(chunk.positions, chunk.lines or (), strict=False))
     for row, error in enumerate(errors):
         if error is not None:
@@ -114,9 +114,9 @@ def of_table(chunk: Chunk, faults: list[Fault]) -> Batch:
     problems = [undecodable(table, names.page, row) for row in range(table.num_rows)]
     faults += [Fault(chunk.source, at, why) for at, why in zip(chunk.positions, problems, strict=True) if why]
     good = [row for row, why in enumerate(problems) if not why]
-    table = table.take(good)
+    table = table.take(pa.array(good, pa.int64()))
     rest = table.drop_columns([names.page])
-    ids = [plain(one) for one in values(table[names.id])] if names.id else [None] * len(good)
+    ids: list[object] = [plain(one) for one in values(table[names.id])] if names.id else [None] * len(good)
     found = values(table[names.url]) if names.url else [None] * len(good)
     urls = [url if isinstance(url, str) else None for url in found]
     rest = rest.rename_columns([beside(name) for name in rest.column_names])
@@ -144,10 +144,12 @@ def paged(pages: pa.Array, urls: list[str | None]) -> pa.Table:
     return pa.table({"page": pages, "url": pa.array(urls, pa.string())})
 
 
-def as_table(rest: list[dict[str, Any]] | pa.Table, kept: list[int], articles: pa.Table, schema: pa.Schema) -> bytes:
+def as_table(
+    rest: list[dict[str, Any]] | pa.Table, kept: pa.Int64Array, articles: pa.Table, schema: pa.Schema
+) -> bytes:
     """Write rows as a table: what is passed through, then the article."""
     if isinstance(rest, list):
-        beside_it = tabulated([rest[row] for row in kept], without_rest(schema))
+        beside_it = tabulated([rest[row] for row in kept.to_pylist()], without_rest(schema))
     else:
         beside_it = rest.take(kept)
     for field in schema:
@@ -164,10 +166,10 @@ def without_rest(schema: pa.Schema) -> pa.Schema:
     return pa.schema([field for field in schema if field.name != "rest"])
 
 
-def as_lines(rest: list[dict[str, Any]] | pa.Table, kept: list[int], articles: pa.Table) -> bytes:
+def as_lines(rest: list[dict[str, Any]] | pa.Table, kept: pa.Int64Array, articles: pa.Table) -> bytes:
     """Write rows as lines of JSON: what is passed through, then the article."""
     if isinstance(rest, list):
-        before = [rest[row] for row in kept]
+        before = [rest[row] for row in kept.to_pylist()]
     else:
         chosen = rest.take(kept)
         text = [spelt(chosen[name]) for name in chosen.column_names]
