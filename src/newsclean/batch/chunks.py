@@ -78,6 +78,13 @@ class Chunk(NamedTuple):
         """How many records of the input this is."""
         return len(self.positions) + len(self.faults) + sum(self.skipped.values())
 
+    @property
+    def size(self) -> int:
+        """How many bytes its records take, those that are faults included."""
+        return (
+            sum(map(len, self.lines or ())) + len(self.table or b"") + sum(len(one.raw or b"") for one in self.faults)
+        )
+
 
 def packed(chunk: Chunk, payloads: list[Any], schema: pa.Schema | None) -> Chunk:
     """Put records into a chunk: lines where there is no schema, else rows of this schema."""

@@ -47,6 +47,8 @@ class Options:
     chunk_bytes: int = 1 << 22
     part_chunks: int = 64
     """What is written at once: some thousand pages. So much is done again after a kill."""
+    part_bytes: int = 1 << 25
+    """Or so many bytes of them: what is written is held in memory until then."""
 
 
 class Progress(NamedTuple):
@@ -100,17 +102,18 @@ def run(  # noqa: PLR0913 - options of one call, all by name
     written = (*job.schema, *schema(audit=options.audit)) if job.schema is not None else None
     data: list[bytes] = []
     faults: list[Fault] = []
-    total, part = sum(done, Counts()), Counts()
+    total, part, held = sum(done, Counts()), Counts(), 0
     for chunk, outcome in work:
         data += outcome.data
         faults += outcome.faults
         part += counted(chunk, outcome)
         if progress:
             progress(Progress(total + part, chunk.read, size))
-        if part.chunks >= options.part_chunks:
+        held += chunk.size
+        if part.chunks >= options.part_chunks or held >= options.part_bytes:
             commit(place, len(done), data, faults, part, written and pa.schema(written))
             total, done, part = total + part, [*done, part], Counts()
-            data, faults = [], []
+            data, faults, held = [], [], 0
     if part.chunks or not done:
         commit(place, len(done), data, faults, part, written and pa.schema(written))
         done.append(part)
