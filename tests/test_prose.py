@@ -76,7 +76,9 @@ def test_what_an_extractor_leaves_out_is_no_prose() -> None:
 def test_main_run_ends_where_the_extractor_s_does() -> None:
     story = "".join(f"<p>{text}</p>" for text in STORY)
     aside = "Two schools and a mill, none of which had asked for it, were given a new roof on Friday."
-    teasers = f"<aside class='sidebar related-posts'><h3>Most read</h3><ul><li><a href='/b'>{aside}</a></li></ul></aside>"
+    teasers = (
+        f"<aside class='sidebar related-posts'><h3>Most read</h3><ul><li><a href='/b'>{aside}</a></li></ul></aside>"
+    )
     menu = "<nav class='menu'><a href='/'>Home</a></nav><nav class='menu'><a href='/s'>Sport</a></nav>"
     assert page(f"<html><body>{menu}<main>{story}</main>{teasers}</body></html>").main == range(2, 5)
 
