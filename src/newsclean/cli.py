@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import click
 
 import newsclean
+from newsclean.cli_batch import batch
 from newsclean.engine import rounds
 from newsclean.read import read
 from newsclean.write import explain as explanation
@@ -99,8 +100,7 @@ class StreamError(click.ClickException):
 def main() -> None:
     """Print the article of a scraped news page, without the page around it.
 
-    A page is HTML, or the text that some scraper made of it. It is read from FILE, or from standard input where FILE
-    is "-" or is left out. What is printed is UTF-8, whatever the locale.
+    A page is HTML, or the text that some scraper made of it, in FILE or on standard input. What is printed is UTF-8.
     """
 
 
@@ -173,6 +173,9 @@ def detectors(name: str | None) -> None:
         hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(explained)}"
         message = f"no detector is called {name!r}; {hint}"
         raise click.BadParameter(message, param_hint="NAME")
+
+
+main.add_command(batch)
 
 
 def page_bytes(file: str) -> bytes:

@@ -27,6 +27,10 @@ UNSURE = 0.1
 """Share of the article's words that the scorer expects to have wrong, from which a second opinion is worth its time. On
 one page in eight; below it the opinion changes nothing, above 0.15 it makes 0.76 of an F1 of 0.69."""
 
+LONGEST = 1_000_000
+"""Characters of HTML beyond which there is no second opinion either: what trafilatura takes grows faster than the page,
+to a minute at four million."""
+
 ASKED = "it was hard to tell the article from its page; trafilatura was asked as well"
 
 LITTLE = 0.15
@@ -67,7 +71,7 @@ def kept_prose(page: Page, judged: Verdict) -> float:
 
 def with_opinion(page: Page) -> Page:
     """Return a page with a second extractor's opinion, if it has one."""
-    if max(element.path.count("/") for element in page.elements) > DEEPEST:
+    if len(page.raw) > LONGEST or max(element.path.count("/") for element in page.elements) > DEEPEST:
         return page
     from newsclean.read.opinion import opinion  # noqa: PLC0415 - trafilatura takes half a second to import
 

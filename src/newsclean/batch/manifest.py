@@ -1,0 +1,209 @@
+"""The work folder: what was asked for, the parts that are done, and what became of their records."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsclean.batch.files import read_json, sync_folder, whole, write_json
+from newsclean.batch.jsonl import dump
+from newsclean.batch.sinks import SINKS
+from newsclean.batch.sources import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pyarrow as pa
+
+    from newsclean.batch.chunks import Chunk, Fault
+    from newsclean.batch.work import Outcome
+
+
+OURS = re.compile(r"(part|quarantine|done)-\d{5,}\.|manifest\.json")
+"""The names of what lies in a work folder."""
+
+
+class BatchError(Exception):
+    """What ends a run: a line for the user."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What became of records. `records` is what was read; the others have to add up to it."""
+
+    chunks: int = 0
+    records: int = 0
+    written: int = 0
+    quarantined: int = 0
+    page_bytes: int = 0
+    body_bytes: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
+    """By reason, what is no page."""
+
+    def __add__(self, other: Counts) -> Counts:
+        """Add up two."""
+        reasons = {*self.skipped, *other.skipped}
+        skipped = {why: self.skipped.get(why, 0) + other.skipped.get(why, 0) for why in sorted(reasons)}
+        ours, theirs = asdict(self), asdict(other)
+        return Counts(**{name: ours[name] + theirs[name] for name in ours if name != "skipped"}, skipped=skipped)
+
+    def check(self) -> None:
+        """Raise `BatchError` where a record was lost."""
+        found = self.written + self.quarantined + sum(self.skipped.values())
+        if found != self.records:
+            message = f"{self.records} records were read, and {found} are accounted for; please report this"
+            raise BatchError(message)
+
+
+def counted(chunk: Chunk, outcome: Outcome) -> Counts:
+    """Return what became of a chunk."""
+    sizes = outcome.page_bytes, outcome.body_bytes
+    return Counts(1, chunk.records, outcome.rows, len(outcome.faults), *sizes, dict(chunk.skipped))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where everything lies: all of it beside the output."""
+
+    output: Path
+    form: str
+    is_folder: bool
+    """Whether the output is a folder of parts."""
+
+    def beside(self, ending: str) -> Path:
+        """Return the path of a file beside the output."""
+        return self.output.with_name(self.output.name + ending)
+
+    @property
+    def work(self) -> Path:
+        """Return the folder of what is not finished."""
+        return self.beside(".work")
+
+    @property
+    def quarantine(self) -> Path:
+        """Return the file of the records that became no article."""
+        return self.beside(".quarantine.jsonl")
+
+    @property
+    def report(self) -> Path:
+        """Return the file that says that all is done."""
+        return self.beside(".report.json")
+
+    def part(self, number: int) -> Path:
+        """Return the path of a part of the output."""
+        return (self.output if self.is_folder else self.work) / f"part-{number:05}.{self.form}"
+
+    def faults(self, number: int) -> Path:
+        """Return the path of a part of the quarantine."""
+        return self.work / f"quarantine-{number:05}.jsonl"
+
+    def done(self, number: int) -> Path:
+        """Return the path of the file that says that a part is done."""
+        return self.work / f"done-{number:05}.json"
+
+
+def fingerprint(name: str) -> dict[str, object]:
+    """Return what tells whether an input has changed: its size and time, those of all files for a folder."""
+    if name == "-":
+        return {"name": name}
+    if Path(name).is_dir():
+        seen = hashlib.sha256()
+        for path in walk(Path(name)):
+            state = path.lstat()
+            seen.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        return {"name": str(Path(name).resolve()), "files": seen.hexdigest()}
+    state = Path(name).stat()
+    return {"name": str(Path(name).resolve()), "size": state.st_size, "modified": state.st_mtime_ns}
+
+
+def start(place: Place, manifest: dict[str, Any], *, resume: bool, overwrite: bool) -> list[Counts]:
+    """Make the work folder, or find it; return the counts of the parts that are done.
+
+    Raises `BatchError` where something is in the way, and where what is there was begun with other options or inputs.
+    """
+    there = next((path for path in (place.work, place.report, place.output) if path.exists()), None)
+    if resume:
+        begun = read_json(place.work / "manifest.json")
+        if begun is None and there == place.output:
+            message = f"{place.output} exists and there is nothing to resume; --overwrite starts anew"
+            raise BatchError(message)
+        if begun is not None:
+            agree(begun, manifest)
+            return finished(place)
+    elif there and not overwrite:
+        message = f"{there} exists; --resume goes on with it, --overwrite starts anew"
+        raise BatchError(message)
+    clear(place)
+    write_json(place.work / "manifest.json", manifest)
+    return []
+
+
+def clear(place: Place) -> None:
+    """Remove what an earlier run left, and nothing else. Raises `BatchError` where the folders hold files of others."""
+    for folder in (place.work, place.output) if place.is_folder else (place.work,):
+        folder.mkdir(parents=True, exist_ok=True)
+        if other := next((path for path in folder.iterdir() if not OURS.match(path.name)), None):
+            message = f"{other} is no file of newsclean's, and would be in the way"
+            raise BatchError(message)
+        for path in folder.iterdir():
+            path.unlink()
+    place.report.unlink(missing_ok=True)
+
+
+def agree(begun: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Raise `BatchError` where a run was begun in another way."""
+    for name in sorted({*begun, *wanted}):
+        if begun.get(name) != wanted.get(name):
+            message = (
+                f"can't resume: {name} was {begun.get(name)!r}, and is {wanted.get(name)!r}; --overwrite starts anew"
+            )
+            raise BatchError(message)
+
+
+def finished(place: Place) -> list[Counts]:
+    """Return the counts of the parts that are done, from the first to the one before a gap."""
+    found: list[Counts] = []
+    while (state := read_json(place.done(len(found)))) is not None:
+        found.append(Counts(**state))
+    return found
+
+
+def commit(  # noqa: PLR0913, PLR0917 - what a part is
+    place: Place, number: int, data: Sequence[bytes], faults: Sequence[Fault], counts: Counts, schema: pa.Schema | None
+) -> None:
+    """Write a part: its rows, its quarantine, and last of all that it is done."""
+    counts.check()
+    with whole(place.part(number)) as file:
+        SINKS[place.form].write(file, data, schema)
+    with whole(place.faults(number)) as file:
+        file.writelines(dump(fault.to_dict()) for fault in faults)
+    write_json(place.done(number), asdict(counts))
+
+
+def finish(place: Place, parts: list[Counts], manifest: dict[str, Any]) -> Counts:
+    """Put the parts together, make sure that nothing was lost, and leave the report."""
+    total = sum(parts, Counts())
+    total.check()
+    numbers = range(len(parts))
+    sink = SINKS[place.form]
+    rows = sum(sink.count(place.part(number)) for number in numbers)
+    faults = sum(SINKS["jsonl"].count(place.faults(number)) for number in numbers)
+    if (rows, faults) != (total.written, total.quarantined):
+        message = f"the parts hold {rows} rows and {faults} faults, not {total.written} and {total.quarantined}"
+        raise BatchError(message)
+    if not place.is_folder:
+        with whole(place.output) as file:
+            sink.join(file, [place.part(number) for number in numbers])
+    if total.quarantined:
+        with whole(place.quarantine) as file:
+            SINKS["jsonl"].join(file, [place.faults(number) for number in numbers])
+    else:
+        place.quarantine.unlink(missing_ok=True)
+    write_json(place.report, {"manifest": manifest, "counts": asdict(total)})
+    shutil.rmtree(place.work)
+    sync_folder(place.output.parent)
+    return total

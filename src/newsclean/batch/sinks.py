@@ -1,0 +1,110 @@
+"""How parts are written, and put together: lines of JSON, with gzip or without, and Parquet."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from newsclean.batch.chunks import from_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+FORMATS = ("parquet", "jsonl.gz", "jsonl")
+
+LEVEL = 6
+"""Of gzip: the usual one."""
+
+READ = 1 << 20
+"""Bytes that are copied at once."""
+
+
+class Sink(NamedTuple):
+    """A format."""
+
+    write: Callable[[BinaryIO, Sequence[bytes], pa.Schema | None], None]
+    """Writes the rows of one part; the schema is for a part without rows."""
+    count: Callable[[Path], int]
+    """Counts the rows of a part that was written."""
+    join: Callable[[BinaryIO, Sequence[Path]], None]
+    """Puts parts together."""
+
+
+def format_of(output: str) -> str | None:
+    """Return the format that an output's name ends with.
+
+    >>> format_of("out.jsonl.gz"), format_of("out/")
+    ('jsonl.gz', None)
+    """
+    return next((form for form in FORMATS if output.lower().endswith(f".{form}")), None)
+
+
+def write_lines(file: BinaryIO, data: Sequence[bytes], _schema: pa.Schema | None) -> None:
+    """Write lines."""
+    file.writelines(data)
+
+
+def write_gzip(file: BinaryIO, data: Sequence[bytes], _schema: pa.Schema | None) -> None:
+    """Write lines as one member of gzip, which holds neither time nor name: the same lines are the same bytes."""
+    with gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as packed:
+        packed.writelines(data)
+
+
+def write_parquet(file: BinaryIO, data: Sequence[bytes], schema: pa.Schema | None) -> None:
+    """Write tables as one row group."""
+    tables = [from_bytes(one) for one in data]
+    table = pa.concat_tables(tables).combine_chunks() if tables else (schema or pa.schema([])).empty_table()
+    with pq.ParquetWriter(file, table.schema) as writer:
+        writer.write_table(table, row_group_size=max(1, table.num_rows))
+
+
+def count_lines(path: Path) -> int:
+    """Count the lines of a file."""
+    return count(path.open("rb"))
+
+
+def count_gzip(path: Path) -> int:
+    """Count the lines of a compressed file."""
+    return count(gzip.open(path))
+
+
+def count(opened: BinaryIO | gzip.GzipFile) -> int:
+    """Count lines, and close."""
+    found = 0
+    with opened as file:
+        while block := file.read(READ):
+            found += block.count(b"\n")
+    return found
+
+
+def count_parquet(path: Path) -> int:
+    """Return the number of rows that a table says it has."""
+    return int(pq.read_metadata(path).num_rows)
+
+
+def join_bytes(file: BinaryIO, parts: Sequence[Path]) -> None:
+    """Put files one behind the other; what is compressed with gzip may stand so as well."""
+    for part in parts:
+        with part.open("rb") as one:
+            shutil.copyfileobj(one, file, READ)
+
+
+def join_parquet(file: BinaryIO, parts: Sequence[Path]) -> None:
+    """Copy the row groups of all parts that have rows; of the first part where none has."""
+    full = [part for part in parts if count_parquet(part)] or list(parts[:1])
+    with pq.ParquetWriter(file, pq.read_schema(full[0])) as writer:
+        for part in full:
+            table = pq.read_table(part, use_threads=False, memory_map=False)
+            writer.write_table(table, row_group_size=max(1, table.num_rows))
+
+
+SINKS: dict[str, Sink] = {
+    "jsonl": Sink(write_lines, count_lines, join_bytes),
+    "jsonl.gz": Sink(write_gzip, count_gzip, join_bytes),
+    "parquet": Sink(write_parquet, count_parquet, join_parquet),
+}

@@ -1,0 +1,230 @@
+"""Where pages come from: each kind of input as a stream of items, with the names and types of its columns."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from newsclean.batch.chunks import RAW_BYTES, Fault, Item
+from newsclean.batch.columns import Columns, find_columns
+from newsclean.batch.jsonl import infer, parse
+from newsclean.batch.lines import Line, lines, reader
+from newsclean.batch.table import holds_pages, mended, too_large
+from newsclean.batch.warc import ARCHIVE, archive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LOOKED_AT = 200
+"""Lines of JSON whose names and types are taken for those of all."""
+
+ROWS = 64
+"""Rows of Parquet that are read at once: pages are large, and all of them are held."""
+
+PAGES = (".html", ".htm", ".xhtml", ".txt")
+
+FILES = pa.schema([("page", pa.binary()), ("id", pa.string())])
+"""The columns of a folder; `id` is a file's path in it."""
+
+
+class Wanted(NamedTuple):
+    """What the call says about the columns, and the budget of a record."""
+
+    page: str | None
+    url: str | None
+    id: str | None
+    max_bytes: int
+
+
+class Source(NamedTuple):
+    """One input, looked at and not yet read."""
+
+    name: str
+    columns: Columns
+    schema: pa.Schema | None
+    """Of its rows; None where it has lines of JSON."""
+    rest: pa.Schema
+    """Of what is passed through to a table."""
+    size: int
+    """Bytes on disk, as far as known."""
+    items: Callable[[], Iterator[Item]]
+
+
+class InputError(Exception):
+    """An input that can't be used at all: a line for the user."""
+
+
+def open_source(name: str, wanted: Wanted) -> Source:
+    """Look at an input and return it. Raises `InputError` where it can't be used."""
+    try:
+        return KINDS[kind_of(name)](name, wanted)
+    except ValueError as error:  # Arrow's errors are ValueErrors
+        message = f"{name}: {error}"
+        raise InputError(message) from error
+    except OSError as error:
+        message = f"{name}: {error.strerror or error}"
+        raise InputError(message) from error
+
+
+def kind_of(name: str) -> str:
+    """Tell the kind of an input by its name. Raises `InputError`.
+
+    >>> [kind_of(name) for name in ("-", "a.jsonl.zst", "b.parquet", "c.warc.wet.gz", "page.html")]
+    ['lines', 'lines', 'parquet', 'archive', 'folder']
+    """
+    low = name.lower().removesuffix(".gz").removesuffix(".zst")
+    if name == "-" or low.endswith((".jsonl", ".ndjson", ".json")):
+        return "lines"
+    if low.endswith((".parquet", ".pq")):
+        return "parquet"
+    if low.endswith((".warc", ".wet")):
+        return "archive"
+    if Path(name).is_dir() or low.endswith(PAGES):
+        return "folder"
+    message = (
+        f"{name}: is none of .jsonl, .parquet, .warc, .wet, .html, .txt (JSONL, WARC and WET also .gz), or a folder"
+    )
+    raise InputError(message if Path(name).exists() else f"{name}: No such file or directory")
+
+
+def of_lines(name: str, wanted: Wanted) -> Source:
+    """Look at the first lines of JSON; standard input gives them back when it is read."""
+    if name == "-":
+        if sys.stdin is None:
+            message = "standard input: is closed"
+            raise InputError(message)
+        rest = lines(sys.stdin.buffer.read, wanted.max_bytes)
+        head = list(itertools.islice(rest, LOOKED_AT))
+        size, items = 0, lambda: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
+    else:
+        with Path(name).open("rb") as file:
+            head = list(itertools.islice(lines(reader(file, name), wanted.max_bytes), LOOKED_AT))
+        size, items = Path(name).stat().st_size, lambda: of_file(name, wanted.max_bytes)
+    rows = list(parsed(head))
+    names = list(dict.fromkeys(key for row in rows for key in row))
+    if not rows:  # nothing to look at; each line goes to the quarantine by itself
+        return Source(name, Columns(wanted.page or "text", wanted.url, wanted.id), None, pa.schema([]), size, items)
+    columns = find_columns(names, page=wanted.page, url=wanted.url, id_=wanted.id)
+    return Source(name, columns, None, without(infer(rows), columns.page), size, items)
+
+
+def parsed(head: list[Line]) -> Iterator[dict[str, object]]:
+    """Yield the objects among lines."""
+    for line in head:
+        try:
+            yield parse(line.text)
+        except ValueError:
+            continue
+
+
+def of_file(name: str, max_bytes: int) -> Iterator[Item]:
+    """Yield the lines of a file."""
+    with Path(name).open("rb") as file:
+        yield from of_line(lines(reader(file, name), max_bytes), name, max_bytes, file)
+
+
+def of_line(numbered: Iterator[Line], name: str, max_bytes: int, file: BinaryIO) -> Iterator[Item]:
+    """Yield lines as items."""
+    for number, line in enumerate(numbered, 1):
+        read = file.tell()
+        if line.broken:
+            fault = Fault(name, number, f"the file breaks off: {line.broken}", raw=line.text)
+            yield Item(number, line.size, read, fault=fault)
+        elif line.size > max_bytes:
+            fault = Fault(name, number, too_large("the line", line.size, max_bytes), raw=line.text[:RAW_BYTES])
+            yield Item(number, RAW_BYTES, read, fault=fault)
+        elif not line.text.strip():
+            yield Item(number, 0, read, skipped="empty line")
+        else:
+            yield Item(number, line.size, read, line.text)
+
+
+def of_parquet(name: str, wanted: Wanted) -> Source:
+    """Look at the schema of a Parquet file."""
+    schema = pq.read_schema(name).remove_metadata()
+    columns = find_columns(schema.names, page=wanted.page, url=wanted.url, id_=wanted.id)
+    if not holds_pages(kind := schema.field(columns.page).type):
+        message = f"the column {columns.page!r} holds {kind}, neither text nor bytes; name the page's with --page"
+        raise ValueError(message)
+    size = Path(name).stat().st_size
+    return Source(name, columns, schema, without(schema, columns.page), size, lambda: of_rows(name, schema))
+
+
+def of_rows(name: str, schema: pa.Schema) -> Iterator[Item]:
+    """Yield the rows of a Parquet file, each as a batch of one; where it can't be read on, a fault for each row left."""
+    number, size = 0, Path(name).stat().st_size
+    with pq.ParquetFile(name) as file:
+        total = file.metadata.num_rows
+        try:
+            for batch in file.iter_batches(ROWS, use_threads=False):
+                plain = batch.replace_schema_metadata(None).cast(schema)
+                for row in range(plain.num_rows):
+                    number += 1
+                    one = plain.slice(row, 1)
+                    yield Item(number, one.nbytes, size * number // total, one)
+        except (OSError, pa.ArrowException) as error:
+            for left in range(number + 1, total + 1):
+                yield Item(left, 0, size, fault=Fault(name, left, f"the file can't be read: {error}"))
+
+
+def of_archive(name: str, wanted: Wanted) -> Source:
+    """Make sure that an archive is there."""
+    size = Path(name).stat().st_size
+    columns = Columns("page", "url", "id")
+    return Source(name, columns, ARCHIVE, without(ARCHIVE, "page"), size, lambda: archive(name, wanted.max_bytes))
+
+
+def of_folder(name: str, wanted: Wanted) -> Source:
+    """Make sure that a folder, or a page, is there."""
+    Path(name).stat()
+    columns = Columns("page", None, "id")
+    return Source(name, columns, FILES, without(FILES, "page"), 0, lambda: of_pages(name, wanted.max_bytes))
+
+
+def of_pages(name: str, max_bytes: int) -> Iterator[Item]:
+    """Yield the pages of a folder tree in the order of their names."""
+    read = 0
+    for number, path in enumerate(walk(Path(name)), 1):
+        shown = mended(path.relative_to(name).as_posix() if Path(name).is_dir() else path.name)
+        try:
+            size = path.stat().st_size
+            if size > max_bytes:
+                fault = Fault(name, number, too_large("the page", size, max_bytes), shown)
+                yield Item(number, 0, read, fault=fault)
+                continue
+            data = path.read_bytes()
+        except OSError as error:
+            yield Item(number, 0, read, fault=Fault(name, number, error.strerror or str(error), shown))
+            continue
+        read += len(data)
+        yield Item(number, len(data), read, {"page": data, "id": shown})
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the pages in a folder and below; a page itself is a folder of one."""
+    if not folder.is_dir():
+        yield folder
+        return
+    for at, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (Path(at, file) for file in sorted(files) if file.lower().endswith(PAGES))
+
+
+def without(schema: pa.Schema, name: str) -> pa.Schema:
+    """Return a schema without a column."""
+    return schema.remove(schema.get_field_index(name)) if name in schema.names else schema
+
+
+KINDS: dict[str, Callable[[str, Wanted], Source]] = {
+    "lines": of_lines,
+    "parquet": of_parquet,
+    "archive": of_archive,
+    "folder": of_folder,
+}

@@ -1,0 +1,106 @@
+"""The command `newsclean batch`: a part of the command line that needs the extra `newsclean[batch]` to run, not to be."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import click
+
+QUARANTINED = 3
+"""All is written, and some records became no article."""
+
+FAILED = 2
+"""As click says that it was called in a wrong way."""
+
+EXTRA = "newsclean: batch needs more packages; install them with: pip install 'newsclean[batch]'"
+
+EPILOG = """\b
+Example:
+  newsclean batch crawl.warc.gz more.jsonl.zst -o articles.parquet
+
+\b
+Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
+
+
+@click.command(epilog=EPILOG, context_settings={"max_content_width": 80})
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", metavar="PATH", required=True, help="x.jsonl, x.jsonl.gz, x.parquet or x/.")
+@click.option("--page", metavar="COLUMN", help="Holds the page.  [default: found by name]")
+@click.option("--url", metavar="COLUMN", help="Holds its address.  [default: the same]")
+@click.option("--id", metavar="COLUMN", help="Names it in the quarantine.")
+@click.option(
+    "--format",
+    "form",
+    metavar="FORMAT",
+    type=click.Choice(["jsonl", "jsonl.gz", "parquet"]),
+    help="Of the parts in x/.",
+)
+@click.option("--audit", is_flag=True, help="Add what was removed, with reasons.")
+@click.option("--max-bytes", metavar="N", type=click.IntRange(1), help="The most of a record.  [default: 1048576]")
+@click.option(
+    "--timeout", metavar="SECONDS", type=click.FloatRange(0, min_open=True), help="For 64 records.  [default: 300]"
+)
+@click.option("--workers", metavar="N", type=click.IntRange(0), help="Processes.  [default: one a core]")
+@click.option("--resume", is_flag=True, help="Go on where a killed run stood.")
+@click.option("--overwrite", is_flag=True, help="Start anew.")
+@click.option("--quiet", is_flag=True, help="Show errors only.")
+@click.help_option("-h", "--help")
+def batch(**given: Any) -> None:  # noqa: ANN401 - click's values
+    """Clean the pages in files of JSONL, Parquet, WARC or WET, in folders, or in
+    JSONL on standard input ("-"). What can't be cleaned goes to a quarantine.
+    """  # noqa: D205 - a screen has 24 lines
+    try:
+        import newsclean.batch  # noqa: F401, PLC0415 - the rest of the command has to work without the extra
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("newsclean"):
+            raise
+        stop(EXTRA)
+    start(**given)
+
+
+def start(  # noqa: PLR0913 - the options
+    *,
+    inputs: tuple[str, ...],
+    output: str,
+    max_bytes: int | None,
+    timeout: float | None,
+    workers: int | None,
+    resume: bool,
+    overwrite: bool,
+    quiet: bool,
+    **columns: Any,  # noqa: ANN401 - the fields of Options that have the options' names
+) -> NoReturn:
+    """Run, show it, and end with the exit code."""
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    from newsclean.batch import BatchError, InputError, Options, PoolError, run  # noqa: PLC0415
+    from newsclean.batch.progress import Shown, summary  # noqa: PLC0415
+    from newsclean.batch.run import TIMEOUT  # noqa: PLC0415
+    from newsclean.batch.table import MAX_BYTES  # noqa: PLC0415
+
+    console = Console(stderr=True, quiet=quiet)
+    options = Options(**columns, max_bytes=max_bytes or MAX_BYTES)
+    try:
+        with Shown(console) as shown:
+            counts = run(
+                inputs,
+                output,
+                options,
+                workers=workers,
+                timeout=timeout or TIMEOUT,
+                resume=resume,
+                overwrite=overwrite,
+                progress=shown,
+            )
+    except (BatchError, InputError, PoolError) as error:
+        stop(f"newsclean: {error}")
+    except OSError as error:
+        stop(f"newsclean: {error.filename or output}: {error.strerror or error}")
+    console.print(summary(counts))
+    raise click.exceptions.Exit(QUARANTINED if counts.quarantined else 0)
+
+
+def stop(line: str) -> NoReturn:
+    """Write a line to standard error, and end."""
+    click.echo(line, err=True)
+    raise click.exceptions.Exit(FAILED)

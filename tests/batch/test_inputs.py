@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newsclean
+from newsclean.batch import InputError, run
+from newsclean.batch.lines import lines
+from tests.batch.inputs import PAGES, ROWS, as_lines, read, write_folder, write_lines, write_parquet, write_warc
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BODIES = [newsclean.clean(page).body for page in PAGES]
+
+WRITERS = {
+    "in.jsonl": write_lines,
+    "in.jsonl.gz": write_lines,
+    "in.ndjson.zst": write_lines,
+    "in.parquet": write_parquet,
+    "in.warc": write_warc,
+    "in.warc.gz": write_warc,
+    "in.wet.gz": lambda path: write_warc(path, "conversion"),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz", "parquet"])
+def test_every_kind_gives_the_same_articles(name: str, ending: str, tmp_path: Path) -> None:
+    output = tmp_path / f"out.{ending}"
+    counts = run([WRITERS[name](tmp_path / name)], output, workers=0)
+    rows = read(output)
+    assert [row["body"] for row in rows] == BODIES
+    assert [row["url"] for row in rows] == [row["url"] for row in ROWS]
+    assert (counts.written, counts.quarantined) == (len(PAGES), 0)
+    assert not output.with_name(output.name + ".work").exists()
+    assert not output.with_name(output.name + ".quarantine.jsonl").exists()
+
+
+def test_what_no_page_is_in_a_warc_is_counted(tmp_path: Path) -> None:
+    counts = run([write_warc(tmp_path / "in.warc.gz")], tmp_path / "out.jsonl", workers=0)
+    assert counts.skipped == {
+        "HTTP status other than 200": 1,
+        "WARC record that holds no page": 1,
+        "neither HTML nor text": 1,
+    }
+    assert counts.records == len(PAGES) + 3
+
+
+def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
+    run([write_folder(tmp_path / "pages")], tmp_path / "out.jsonl", workers=0)
+    rows = read(tmp_path / "out.jsonl")
+    assert [row["id"] for row in rows] == [
+        f"day {day}/{number}.txt" for day in (0, 1) for number in range(len(PAGES)) if number % 2 == day
+    ]
+    assert {row["body"] for row in rows} == set(BODIES)
+
+
+def test_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(as_lines(ROWS))))
+    run(["-"], tmp_path / "out.jsonl", workers=0)
+    assert [row["body"] for row in read(tmp_path / "out.jsonl")] == BODIES
+
+
+def test_several_inputs_stand_one_behind_the_other(tmp_path: Path) -> None:
+    inputs = [write_parquet(tmp_path / "a.parquet"), write_warc(tmp_path / "b.warc")]
+    rows = [{**row, "id": str(row["id"])} for row in ROWS]
+    run([write_parquet(inputs[0], rows), inputs[1]], tmp_path / "out.parquet", workers=0)
+    found = read(tmp_path / "out.parquet")
+    assert [row["body"] for row in found] == BODIES * 2
+    assert [row["warc_date"] is None for row in found] == [True] * len(PAGES) + [False] * len(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("missing.jsonl", "missing.jsonl: No such file"), ("page.docx", "page.docx: is none of .jsonl, .parquet")],
+)
+def test_what_is_no_input_is_told(name: str, problem: str, tmp_path: Path) -> None:
+    (tmp_path / "page.docx").write_bytes(b"PK")
+    with pytest.raises(InputError, match=problem):
+        run([tmp_path / name], tmp_path / "out.jsonl", workers=0)
+
+
+def test_columns_that_are_not_there_are_told(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "in.jsonl", [{"story": "rain"}])
+    with pytest.raises(InputError, match="no column looks like the page; name it with --page; there are 'story'"):
+        run([path], tmp_path / "out.jsonl", workers=0)
+
+
+class TestLines:
+    @pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
+    def test_are_the_same_however_the_stream_is_read(self, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("newsclean.batch.lines.BLOCK", size)
+        text = b"one\r\n\n" + b"long" * 9 + b"\nlast"
+        found = [(line.text, line.size) for line in lines(io.BytesIO(text).read, 10)]
+        assert found == [(b"one", 3), (b"", 0), (b"longlonglo", 36), (b"last", 4)]
