@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsclean.model import Page
     from newsclean.scorer.evidence import Bools
     from newsclean.scorer.features import Floats
-    from newsclean.scorer.network import Output, Weights
+    from newsclean.scorer.network import Output, Source, Weights
     from newsclean.scorer.ngrams import Words
 
 MOST_BLOCKS = 20_000
@@ -34,8 +34,8 @@ of it is heeded than is right."""
 
 
 DOUBT: Mapping[Source, float] = {"text": 0.2, "html": 0.3}
-"""By source, the probability of being the article's from which a block stays even where the page as a whole is likelier without it: the
-last paragraph under a box of links looks like a teaser, and the subhead above it like a headline."""
+"""By source, the probability of being the article's from which a block stays even where the page as a whole is likelier
+without it: the last paragraph under a box of links looks like a teaser, and the subhead above it like a headline."""
 
 
 class Judged(NamedTuple):
