@@ -10,7 +10,9 @@ from newsclean.testing import claimed
 
 if not find_spec("torch"):
     # Training needs the extra newsclean[train]; its modules can't be looked at without.
-    collect_ignore = [f"newsclean/scorer/train/{name}.py" for name in ("__main__", "evidence", "loop", "network")]
+    collect_ignore = [
+        f"newsclean/scorer/train/{name}.py" for name in ("__main__", "evidence", "loop", "namelike", "network")
+    ]
 
 
 @pytest.fixture(autouse=True)
