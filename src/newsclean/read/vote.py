@@ -24,12 +24,12 @@ CLUTTERED = 0.0
 """Log-odds of clutter above which there is a vote; a page that could not be judged has just these."""
 
 UNSURE = 0.1
-"""Share of the article's words that the scorer expects to have wrong, from which a second opinion is worth its time. On
-one page in eight; below it the opinion changes nothing, above 0.15 it makes 0.76 of an F1 of 0.69."""
+"""Share of the article's words that the scorer expects to have wrong, from which a second opinion is worth its time:
+on one page in seven. Of an F1 of 0.69 it makes 0.74 to 0.76 above 0.15, of 0.86 it makes 0.87 from there down to 0.1; below
+0.08 it changes nothing."""
 
 LONGEST = 1_000_000
-"""Characters of HTML beyond which there is no second opinion either: what trafilatura takes grows faster than the page,
-to a minute at four million."""
+"""Characters of HTML beyond which there is no second opinion either: what trafilatura takes grows faster than the page."""
 
 ASKED = "it was hard to tell the article from its page; trafilatura was asked as well"
 

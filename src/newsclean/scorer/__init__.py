@@ -29,8 +29,8 @@ four kilobytes."""
 
 
 ADVICE = 2.5
-"""Log-odds that a second opinion adds to a block or takes from it. Between 2 and 3 makes no difference; from 1 down, less
-of it is heeded than is right."""
+"""Log-odds that a second opinion adds to a block or takes from it. Where the scorer is least sure 3 does better than 2 (an F1
+of 0.76 and 0.74, and 0.72 with 1), where it is less unsure 2 does as well."""
 
 
 DOUBT: Mapping[Source, float] = {"text": 0.2, "html": 0.3}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from newsclean.model import Page
+    from newsclean.model import Page, Shape
     from newsclean.scorer.features import Hashes32, Ints
 
 MARKUP_MEASURES = (
@@ -167,25 +167,20 @@ def declared_columns(page: Page) -> Iterator[npt.NDArray[np.generic] | float]:
     yield of_block
     yield of_title
     yield (np.arange(count) > int((of_block + of_title).argmax())) & (len(title_words) > 0)
-    yield contained(hashed, [shape.hashed for shape in head_shapes(page).lines])
+    yield contained([block.shape for block in page.blocks], head_shapes(page).lines)
     yield float(bool(page.head.article_body))
 
 
-def contained(hashed: Sequence[bytes], lines: Sequence[bytes]) -> npt.NDArray[np.float64]:
+def contained(blocks: Sequence[Shape], lines: Sequence[Shape]) -> npt.NDArray[np.float64]:
     """Return the share of each block's runs of words that stand in a text of some lines."""
     if not lines:
-        return np.zeros(len(hashed))
-    whole = set(lines)
-    known = set(shingles(b"".join(lines)))
+        return np.zeros(len(blocks))
+    whole = {line.hashed for line in lines}
+    text = lines[0]._replace(hashed=b"".join(line.hashed for line in lines))
+    known = set(text.shingles(SHINGLE))
     return np.array(
         [
-            1.0 if words in whole else sum(run in known for run in runs) / max(1, len(runs))
-            for words, runs in zip(hashed, map(shingles, hashed), strict=True)
+            1.0 if block.hashed in whole else sum(run in known for run in runs) / max(1, len(runs))
+            for block, runs in ((block, block.shingles(SHINGLE)) for block in blocks)
         ]
     )
-
-
-def shingles(hashed: bytes) -> list[bytes]:
-    """Return a block's runs of words."""
-    size = SHINGLE * HASH_BYTES
-    return [hashed[at : at + size] for at in range(0, len(hashed) - size + 1, HASH_BYTES)]
