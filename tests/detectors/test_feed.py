@@ -121,3 +121,10 @@ def test_headlines_with_excerpts_go_together() -> None:
 def test_an_end_full_of_labels_goes() -> None:
     page = (*STORY, "12 Comments", "A ship that leaves the port tonight", "Share this article", "Sign in", *HEADLINES)
     assert claimed(detect, *page) == [*page[len(STORY) :]]
+
+
+def test_a_section_s_name_above_the_article_s_own_paragraphs_takes_none_of_them() -> None:
+    story = "".join(f"<p>{PARAGRAPHS['en']}</p>" for _ in range(4))
+    menu = "".join(f"<nav class='menu'><a href='/{name}'>{name}</a></nav>" for name in ("Sport", "Region", "Weather"))
+    page = f"<html><body>{menu}<article><p>News</p>{story}</article><footer>Contact us</footer></body></html>"
+    assert PARAGRAPHS["en"] not in claimed(detect, page)

@@ -32,7 +32,8 @@ def detect(page: Page) -> Iterator[Claim]:
     yield from claims_by_phrase(page, "feed")
     for heading, items in lists_under(page, "feed", items_end):
         for item in items:
-            yield Claim(item, "feed", f"follows the heading {heading!r}")
+            if not (item.markup and item.markup.main):  # "News" above an article's own paragraphs is a section's name
+                yield Claim(item, "feed", f"follows the heading {heading!r}")
     yield from timed_feed(page)
     for run in label_runs(page):
         if not run.is_menu:
