@@ -89,3 +89,17 @@ def test_goes_in_other_languages(language: str, header: list[str]) -> None:
 def test_byline_and_date_in_one_line() -> None:
     page = (NEXT[0], "By Ben Sample May 3, 2024", NEXT[3])
     assert claimed(detect, *STORY, *page) == [*page]
+
+
+def test_an_article_below_a_sidebar_is_the_first() -> None:
+    cards = [
+        line
+        for place in ("Velm", "Aldern", "Ostby", "Harn", "Skelm", "Torvik")
+        for line in (
+            f"Divers looked for the missing boat off {place} until it was dark, and will go on in the morning.",
+            "Region / 4 h ago",
+            f"Boat missing off {place} after the storm",
+        )
+    ]
+    page = ["Menu", "Subscribe", "Follow us", "Most read", *cards, *NEXT[:3], *STORY, "Related articles", "About us"]
+    assert not set(STORY) & set(claimed(detect, *page))

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._elements import outermost
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 
 ARTICLE_WORDS = 80
 """Words of prose that the first article has at least."""
-
-MUCH = 0.5
-"""By how much the scorer must hold what is below for likelier the article's than what is above."""
 
 HEADER_BLOCKS = 4
 """Blocks under a headline in which byline and date are looked for."""
@@ -56,13 +52,10 @@ def has_header(page: Page, block: Block) -> bool:
 
 
 def begins_likelier(page: Page, place: int) -> bool:
-    """Tell whether the scorer holds what begins here for the article much rather than what stands above: a sidebar."""
+    """Tell whether the scorer expects more of the article's words from here on than above: there stands a sidebar."""
     article = verdict(page).article
-    above, below = (
-        [article[block.index] for block in blocks if block.prose]
-        for blocks in (page.blocks[:place], page.blocks[place:])
-    )
-    return bool(below) and fmean(below) > fmean(above) + MUCH
+    expected = [article[block.index] * block.words if block.prose else 0 for block in page.blocks]
+    return sum(expected[place:]) > sum(expected[:place])
 
 
 def further_elements(page: Page) -> Iterator[Claim]:
