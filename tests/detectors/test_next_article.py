@@ -94,12 +94,20 @@ def test_byline_and_date_in_one_line() -> None:
 def test_an_article_below_a_sidebar_is_the_first() -> None:
     cards = [
         line
-        for place in ("Velm", "Aldern", "Ostby", "Harn", "Skelm", "Torvik")
+        for place in ("Velm", "Aldern", "Ostby", "Harn", "Skelm")
         for line in (
-            f"Divers looked for the missing boat off {place} until it was dark, and will go on in the morning.",
+            f"Divers look for the boat that is missing off {place}, where the storm was at its worst.",
             "Region / 4 h ago",
             f"Boat missing off {place} after the storm",
         )
     ]
-    page = ["Menu", "Subscribe", "Follow us", "Most read", *cards, *NEXT[:3], *STORY, "Related articles", "About us"]
-    assert not set(STORY) & set(claimed(detect, *page))
+    story = [
+        PARAGRAPHS["en"],
+        AFTER,
+        "The old school had been too small for years, the mayor said, and rain had come through its roof since a storm.",
+        "“We have waited for this day since I was a child,” said a teacher who has worked there for thirty years.",
+        "Classes begin on Monday, and in the autumn the council will decide what becomes of the old house, it said.",
+        "Parents had collected signatures for a new building, and twice the council had found no money for it.",
+    ]
+    page = ["Menu", "Subscribe", "Follow us", "Most read", *cards, *NEXT[:3], *story, "Related articles", "About us"]
+    assert not set(story) & set(claimed(detect, *page))
