@@ -13,6 +13,7 @@ from newsclean.declared import Head
 from newsclean.model import Article, Claim, Removal
 from newsclean.names import split_names
 from newsclean.read import read
+from newsclean.read.markdown import is_markdown
 from newsclean.read.sniff import is_html
 from newsclean.read.text import read_again, reads_the_same
 from newsclean.structure import parts_of
@@ -55,12 +56,12 @@ class Outcome(NamedTuple):
 def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
     """Turn a page into an article.
 
-    Where the body is itself HTML, as on a page that shows escaped source, it is what a fresh call would take for a
-    page, and is read as one.
+    Where the body is itself HTML or Markdown, as on a page that shows escaped source, it is what a fresh call would take
+    for a page, and is read as one.
     """
     article = article_of(page, rounds(page, detectors))
     for _ in range(MOST_LAYERS):
-        if not is_html(article.body):
+        if not (source := shown_source(article.body)):
             return article
         inner = article_of(shown := read(article.body), rounds(shown, detectors))
         article = replace(
@@ -69,10 +70,15 @@ def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
             parts=inner.parts,
             language=inner.language,
             removed=article.removed + inner.removed,
-            warnings=(*article.warnings, "the text is HTML source, and was read as HTML", *inner.warnings),
+            warnings=(*article.warnings, f"the text is {source} source, and was read as {source}", *inner.warnings),
         )
     rest = Removal("html", f"is HTML source under {MOST_LAYERS} layers of escapes", article.body, "")
     return replace(article, body="", parts=(), language=None, removed=(*article.removed, rest))
+
+
+def shown_source(body: str) -> str | None:
+    """Return what a fresh call would take a body for that shows the source of a page, None where it is plain text."""
+    return "HTML" if is_html(body) else "Markdown" if is_markdown(body) else None
 
 
 def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:

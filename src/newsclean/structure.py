@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from newsclean.codepoints import BLANKS, SOFT_HYPHEN
 from newsclean.kinds import places
 from newsclean.parts import Link, Part
+from newsclean.read.markdown import is_markdown, kind_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +39,18 @@ WEB = frozenset({"", "http", "https"})
 def parts_of(kept: Sequence[Block], page: Page) -> tuple[Part, ...]:
     """Return the parts that the kept blocks of a page are."""
     if page.source == "text":
-        return tuple([Part(block.text) for block in kept])
+        is_marked = is_markdown(page.raw)
+        return tuple([of_markdown(block, page) if is_marked else Part(block.text) for block in kept])
     found = places(page.elements, [block.markup.element if block.markup else 0 for block in kept])
     return tuple([part_of(block, place, page.head.base) for block, place in zip(kept, found, strict=True)])
+
+
+def of_markdown(block: Block, page: Page) -> Part:
+    """Return the part that a block of Markdown is."""
+    source = page.raw[slice(*block.span)] if block.span else block.text
+    kind, level = kind_of(source)
+    group = block.index + 1 if kind in {"bullet", "quote"} else 0
+    return Part(block.text, kind, level, group, links_of(block.text, written(source), page.head.base))
 
 
 def part_of(block: Block, place: Place, base: str | None) -> Part:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsclean.codepoints import BLANKS
 from newsclean.prose import pages as measured
 from newsclean.read import read
+from newsclean.read.markdown import PUT_OUT, is_markdown, plain
 from newsclean.read.text import paragraphs, read_again, read_text, tidy
 from tests import pages
 
@@ -178,14 +179,16 @@ def test_spans_slice_back_and_come_in_order(source: str) -> None:
         sliced = source[start:end]
         assert sliced == sliced.strip(BLANKS)
         # White space within is collapsed, or left out where a sentence had been split before a comma.
-        assert "".join(map(tidy, sliced.splitlines())).replace(" ", "") == piece.text.replace(" ", "")
+        if not is_markdown(source):
+            assert "".join(map(tidy, sliced.splitlines())).replace(" ", "") == piece.text.replace(" ", "")
 
 
 @reading
 @given(pages.texts | pages.any_text)
 def test_every_line_with_text_is_in_a_block(source: str) -> None:
     found = "".join(block.replace(" ", "") for block in blocks(source))
-    assert found == "".join(tidy(line).replace(" ", "") for line in source.splitlines())
+    shown = plain(source).replace(PUT_OUT, "") if is_markdown(source) else source
+    assert found == "".join(tidy(line).replace(" ", "") for line in shown.splitlines())
 
 
 @reading

@@ -19,6 +19,7 @@ from newsclean.model import Draft, Piece
 from newsclean.phrases import index, table_language
 from newsclean.prose import bare, page, pages
 from newsclean.read.language import identify
+from newsclean.read.markdown import PUT_OUT, is_markdown, plain, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,6 +65,9 @@ NO_HEAD = Head()
 """What text declares about itself where it has no front matter."""
 
 
+MARKDOWN = "the text is Markdown, and was read as such"
+
+
 class Line(NamedTuple):
     """One line of the source, white space collapsed."""
 
@@ -78,7 +82,13 @@ piece_from = partial(tuple.__new__, Piece)  # likewise
 
 def read_text(source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple[str, ...] = ()) -> Draft:
     """Read the text from `start` on. A front matter's fields are the page's head and nothing more."""
-    groups = list(paragraphs(source, start))
+    if is_markdown(source):
+        text, warnings = plain(source), (*warnings, MARKDOWN)
+        if wrap_column(list(paragraphs(text, start))):
+            text = unwrapped(text, source)
+    else:
+        text = source
+    groups = list(paragraphs(text, start))
     language = identify([line.text for group in groups for line in group])
     phrases = index(language)
     column = wrap_column(groups)
@@ -125,13 +135,15 @@ def paragraphs(source: str, offset: int = 0) -> Iterator[list[Line]]:
     """
     group: list[Line] = []
     at = offset
-    plain = not any(space in source for space in ODD_SPACES)
+    is_even = not any(space in source for space in ODD_SPACES)
     blanks = BLANKS if any(blank in source for blank in INVISIBLE) else None
+    marked = PUT_OUT in source
     for raw in source[offset:].splitlines(keepends=True):
-        if text := raw.strip(blanks):
-            start = at if raw[0] == text[0] else at + raw.index(text)
-            end = start + len(text)
-            group.append(line_of((text if plain and "  " not in text else " ".join(text.split()), start, end)))
+        line = raw.strip(blanks)
+        if text := line.replace(PUT_OUT, "").strip(blanks) if marked else line:
+            start = at if raw[0] == line[0] else at + raw.index(line)
+            end = start + len(line)
+            group.append(line_of((text if is_even and "  " not in text else " ".join(text.split()), start, end)))
         elif group:
             yield group
             group = []
