@@ -10,7 +10,7 @@ import pyarrow as pa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from newsclean.batch.columns import Columns
+    from newsclean.columns import Columns
 
 RAW_BYTES = 1000
 """What the quarantine shows of a line that is too long; the rest stands where it was."""

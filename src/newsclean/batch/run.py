@@ -13,7 +13,6 @@ import pyarrow as pa
 
 import newsclean
 from newsclean.batch.chunks import Chunk, cut, packed
-from newsclean.batch.columns import beside
 from newsclean.batch.files import read_json
 from newsclean.batch.manifest import BatchError, Counts, Place, agree, commit, counted, fingerprint, finish, start
 from newsclean.batch.pool import outcomes
@@ -21,6 +20,7 @@ from newsclean.batch.sinks import SINKS, format_of
 from newsclean.batch.sources import Source, Wanted, open_source
 from newsclean.batch.table import MAX_BYTES, Clean, schema
 from newsclean.batch.work import Job
+from newsclean.columns import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

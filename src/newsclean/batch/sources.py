@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsclean.batch.chunks import RAW_BYTES, Fault, Item
-from newsclean.batch.columns import Columns, find_columns
 from newsclean.batch.jsonl import infer, parse
 from newsclean.batch.lines import Line, lines, reader
 from newsclean.batch.table import holds_pages, mended, too_large
 from newsclean.batch.warc import ARCHIVE, archive
+from newsclean.columns import Columns, find_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

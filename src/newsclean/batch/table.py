@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import pyarrow as pa
 
 import newsclean
-from newsclean.batch.columns import beside, find_columns
+from newsclean.columns import beside, find_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

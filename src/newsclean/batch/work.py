@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsclean.batch.chunks import Fault, from_bytes, to_bytes
-from newsclean.batch.columns import beside
 from newsclean.batch.jsonl import dump, parse, tabulated
 from newsclean.batch.table import clean_table, mended, values
+from newsclean.columns import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
