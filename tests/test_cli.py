@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import newsclean
-from newsclean.cli import NO_PAGES, main
+from newsclean.cli import main
 from newsclean.engine import rounds
+from newsclean.nopage import NO_PAGES
 from newsclean.read import read
 from newsclean.write.explain import Row, lines, rows
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import json
 import os
@@ -17,6 +16,7 @@ import click
 import newsclean
 from newsclean.cli_batch import batch
 from newsclean.engine import rounds
+from newsclean.nopage import no_page
 from newsclean.read import read
 from newsclean.write import explain as explanation
 
@@ -41,25 +41,6 @@ FORMATS: dict[str, Callable[[Article], str]] = {
 
 LINKED = partial(newsclean.Article.to_markdown, links=True)
 """Markdown has a second way."""
-
-NO_PAGES = {
-    b"%PDF-": "is a PDF; extract its text first, for example with pdftotext",
-    b"\x1f\x8b": "is compressed with gzip; decompress it first, for example with zcat",
-    b"BZh": "is compressed with bzip2; decompress it first, for example with bzcat",
-    b"\x28\xb5\x2f\xfd": "is compressed with zstd; decompress it first, for example with zstdcat",
-    b"\xfd7zXZ\x00": "is compressed with xz; decompress it first, for example with xzcat",
-    b"PK\x03\x04": "is a ZIP archive (or an office document), not a page",
-    b"\x89PNG": "is a PNG image, not a page",
-    b"\xff\xd8\xff": "is a JPEG image, not a page",
-    b"GIF8": "is a GIF image, not a page",
-}
-"""By its first bytes, what is often handed over by mistake, and what to do about it."""
-
-LOOKED_AT = 8000
-"""Bytes that tell whether a file is binary, as for git."""
-
-FEWEST_NULS = 0.02
-"""Share of zero bytes from which it is: pages have a stray one at most, and UTF-16 is told by its byte order mark."""
 
 COLOURS: dict[explanation.Kind, dict[str, Any]] = {
     "kept": {},
@@ -193,23 +174,6 @@ def page_bytes(file: str) -> bytes:
     if problem := no_page(data):
         raise StreamError(name, problem)
     return data
-
-
-def no_page(data: bytes) -> str | None:
-    r"""Say why there is no page in a file; None where there may be one.
-
-    >>> no_page(b"\x7fELF\x02\x01\x01\x00\x00\x00"), no_page("It rained.".encode("utf-16"))
-    ('is a binary file, not a page', None)
-    """
-    for beginning, problem in NO_PAGES.items():
-        if data.startswith(beginning):
-            return problem
-    sample = data[:LOOKED_AT]
-    if not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and sample.count(0) > FEWEST_NULS * len(
-        sample
-    ):
-        return "is a binary file, not a page"
-    return None
 
 
 def write(text: str) -> None:

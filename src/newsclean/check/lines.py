@@ -1,0 +1,103 @@
+r"""Text without the lines that would go, all others as they were, byte for byte.
+
+>>> from newsclean.check.look import look
+>>> from newsclean.check.settings import Settings
+>>> page = "12 Comments\r\n\r\nIt rained for two days\r\nbefore the river rose.\r\n"
+>>> mend_text(look(page, Settings()), Settings()).source
+'It rained for two days\r\nbefore the river rose.\r\n'
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.check.look import MOST_PASSES, Finding, Look, Mended, look
+from newsclean.engine import article_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsclean.check.settings import Settings
+
+LINE_ENDS = ("\n", "\r")
+"""What ends a line for an editor. Python's `splitlines`, by which blocks are read, knows more: form feeds, U+2028."""
+
+
+class Line(NamedTuple):
+    """A line as it is read, with its end."""
+
+    number: int
+    """Of the editor's line that it is, or is a part of, from 1."""
+    raw: str
+
+
+def mend_text(first: Look, settings: Settings) -> Mended:
+    """Take out what would go, and look again, until nothing would.
+
+    A page that is restless gets the form that `Article.to_text` writes, in which nothing fires by definition.
+    """
+    lines = list(numbered(first.page.raw))
+    found: list[Finding] = []
+    words, seen = 0, first
+    for _ in range(MOST_PASSES):
+        if not seen.gone or seen.page.source == "html":
+            return Mended("".join(line.raw for line in lines), seen, sorted(found, key=place), words)
+        starts = [0, *accumulate(len(line.raw) for line in lines)]
+        spans = [covered(starts, span) for index in seen.gone if (span := seen.page.blocks[index].span)]
+        found += [seen.finding(index, lines[span.start].number) for index, span in zip(seen.gone, spans, strict=True)]
+        words += seen.words()
+        lines = list(without(lines, {at for span in spans for at in span}))
+        seen = look("".join(line.raw for line in lines), settings)
+    text = article_of(seen.page, seen.outcome).to_text()
+    found += [seen.finding(index, None) for index in seen.gone]
+    return Mended(text, look(text, settings), sorted(found, key=place), words + seen.words())
+
+
+def place(finding: Finding) -> int:
+    """Return where a finding stands among others."""
+    return finding.line or 0
+
+
+def numbered(source: str) -> Iterator[Line]:
+    r"""Yield the lines as they are read.
+
+    >>> [line.number for line in numbered("one\r\ntwo\x0cstill two\nthree")]
+    [1, 2, 2, 3]
+    """
+    number = 1
+    for raw in source.splitlines(keepends=True):
+        yield Line(number, raw)
+        number += raw.endswith(LINE_ENDS)
+
+
+def covered(starts: Sequence[int], span: tuple[int, int]) -> range:
+    """Return the indices of the lines under a span of the text, by where the lines start.
+
+    >>> covered([0, 4, 8], (4, 7))
+    range(1, 2)
+    """
+    return range(bisect_right(starts, span[0]) - 1, bisect_right(starts, span[1] - 1))
+
+
+def without(lines: Sequence[Line], gone: set[int]) -> Iterator[Line]:
+    r"""Yield the lines that are left; of the empty lines around a gap, those above it.
+
+    >>> lines = list(numbered("one\n\ntwo\n\nthree\n\nfour\n"))
+    >>> "".join(line.raw for line in without(lines, {2})), "".join(line.raw for line in without(lines, {4, 6}))
+    ('one\n\nthree\n\nfour\n', 'one\n\ntwo\n')
+    """
+    blanks: list[Line] = []
+    begun = after_gap = False
+    for at, line in enumerate(lines):
+        if at in gone:
+            after_gap = True
+        elif line.raw.strip():
+            yield from blanks
+            yield line
+            blanks, begun, after_gap = [], True, False
+        elif not (after_gap and (blanks or not begun)):
+            blanks.append(line)
+    if not after_gap:
+        yield from blanks
