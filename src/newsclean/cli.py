@@ -9,12 +9,16 @@ import shutil
 import sys
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import newsclean
 from newsclean.cli_batch import batch
+from newsclean.cli_check import check
+from newsclean.cli_diff import diff
+from newsclean.cli_lock import lock
+from newsclean.cli_streams import INPUT, StreamError, write
 from newsclean.engine import rounds
 from newsclean.nopage import no_page
 from newsclean.read import read
@@ -27,11 +31,6 @@ if TYPE_CHECKING:
 
 NOTHING_LEFT = 1
 """As `grep` says that it found nothing."""
-
-UNUSABLE = 2
-"""As click says that it was called in a wrong way."""
-
-INPUT, OUTPUT = "standard input", "standard output"
 
 FORMATS: dict[str, Callable[[Article], str]] = {
     "text": newsclean.Article.to_text,
@@ -51,38 +50,19 @@ COLOURS: dict[explanation.Kind, dict[str, Any]] = {
 MARGIN = {"fg": "yellow"}
 """The detector's name stands out from what it removed."""
 
-EXIT_CODES = """\b
-Exit codes:
-  0  fine
-  1  nothing of the page is left; all of it was removed, or it was empty
-  2  the page can't be read or the article can't be written, or a wrong call"""
+EPILOG = """\b
+Example: newsclean clean page.html --format markdown > article.md
+Exit codes: 0 fine, 1 nothing of the page is left, 2 unreadable or wrong call"""
 
 file_argument = click.argument("file", default="-", metavar="[FILE|-]", type=click.Path(allow_dash=True))
 url_option = click.option("--url", help="Where an HTML page came from; helps to date it.")
 
 
-class StreamError(click.ClickException):
-    """A file that can't be read, or an output that can't be written: one line on stderr, and the exit code."""
-
-    exit_code = UNUSABLE
-
-    def __init__(self, name: str, problem: str) -> None:
-        """Say which stream it is, and what is wrong with it."""
-        super().__init__(f"{click.format_filename(name)}: {problem}")
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Write the line, as other commands do: `newsclean: page.html: No such file or directory`."""
-        click.echo(f"newsclean: {self.format_message()}", file=file, err=file is None)
-
-
-@click.group(epilog=f"{EXIT_CODES}\n\n\b\nExample:\n  newsclean clean page.html --format markdown > article.md")
+@click.group(epilog=EPILOG)
 @click.version_option(package_name="newsclean", message="newsclean %(version)s")
 @click.help_option("-h", "--help")
 def main() -> None:
-    """Print the article of a scraped news page, without the page around it.
-
-    A page is HTML, or the text that some scraper made of it, in FILE or on standard input. What is printed is UTF-8.
-    """
+    """Print the article of a scraped news page, without the page around it."""
 
 
 @main.command(epilog="\b\nExample:\n  curl -s https://news.example/flood | newsclean clean --format json")
@@ -99,7 +79,10 @@ def main() -> None:
 @click.option("--links", is_flag=True, help="Keep the links, in Markdown; with --url they are absolute.")
 @click.help_option("-h", "--help")
 def clean(file: str, form: str, url: str | None, links: bool) -> None:  # noqa: FBT001 - click passes options by name
-    """Print the article of the page in FILE. Warnings go to standard error."""
+    """Print the article of the page in FILE, or on standard input, in UTF-8.
+
+    A page is HTML, or the text that some scraper made of it. Warnings go to standard error.
+    """
     if links and form != "markdown":
         message = "--links goes with --format markdown"
         raise click.UsageError(message)
@@ -157,6 +140,9 @@ def detectors(name: str | None) -> None:
 
 
 main.add_command(batch)
+main.add_command(check)
+main.add_command(lock)
+main.add_command(diff)
 
 
 def page_bytes(file: str) -> bytes:
@@ -174,21 +160,6 @@ def page_bytes(file: str) -> bytes:
     if problem := no_page(data):
         raise StreamError(name, problem)
     return data
-
-
-def write(text: str) -> None:
-    """Write to standard output as UTF-8; a lone surrogate is written as its escape, which is JSON's as well.
-
-    Whoever has closed the pipe has read enough: no message, and the exit code is about the page.
-    """
-    if sys.stdout is None:  # `newsclean clean page.txt >&-`
-        raise StreamError(OUTPUT, "is closed")
-    try:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
-        if not isinstance(error, BrokenPipeError):
-            raise StreamError(OUTPUT, error.strerror or str(error)) from error
 
 
 def warn(warnings: Iterable[str]) -> None:

@@ -22,7 +22,11 @@ Example:
 Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
 
 
-@click.command(epilog=EPILOG, context_settings={"max_content_width": 80})
+@click.command(
+    short_help="Clean pages by the million: JSONL, Parquet, WARC, folders.",
+    epilog=EPILOG,
+    context_settings={"max_content_width": 80},
+)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", metavar="PATH", required=True, help="x.jsonl, x.jsonl.gz, x.parquet or x/.")
 @click.option("--page", metavar="COLUMN", help="Holds the page.  [default: found by name]")

@@ -55,7 +55,7 @@ def content(lines: Iterable[str]) -> str:
 def attribute(value: str) -> str:
     r"""Write a value in quotes; what XML can't hold is replaced.
 
-    >>> attribute('<a "b">\x1b'), attribute("\ud800") == '"\ufffd"'
-    ("'&lt;a \"b\"&gt;␛'", True)
+    >>> attribute("<a &>\x1b"), attribute("\ud800") == '"\ufffd"'
+    ('"&lt;a &amp;&gt;␛"', True)
     """
     return quoteattr(shown(value).translate(NOT_XML))

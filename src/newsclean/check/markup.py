@@ -75,7 +75,7 @@ def elements_at(tree: etree._Element | None, paths: Iterable[str]) -> dict[str, 
     if tree is None:
         return {}
     wanted = {step for path in paths for step in steps(path)}
-    found = dict[str, etree._Element]()
+    found: dict[str, etree._Element] = {}
     waiting = [(f"/{tree.tag}[1]", tree)]
     while waiting:
         path, element = waiting.pop()

@@ -60,6 +60,7 @@ class Config:
     per_file: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     """Globs, and the fields that are set for the files that match."""
     exclude: tuple[str, ...] = ()
+    file: Path | None = None
 
     def settings(self, path: Path, given: Mapping[str, Any]) -> Settings:
         """Return what is asked of a file's pages: the last glob that matches goes before others, `given` before all."""
@@ -104,7 +105,7 @@ def finder(named: Path | None = None) -> Callable[[Path], Config]:
     @cache
     def nearest(folder: Path) -> Config:
         for file in (folder / OWN_FILE, folder / PROJECT_FILE):
-            if file.is_file() and (file.name == OWN_FILE or "newsclean" in table_of(file).get("tool", {})):
+            if file.is_file() and (file.name == OWN_FILE or own_table(file)):
                 return load(file)
         return nearest(folder.parent) if folder != folder.parent else Config(folder, {})
 
@@ -115,12 +116,23 @@ def finder(named: Path | None = None) -> Callable[[Path], Config]:
     return find
 
 
+def table_for(folder: Path, named: Path | None = None) -> dict[str, Any]:
+    """Return the settings that count for a folder as they are written. Raises `SettingsError`."""
+    config = finder(named)(folder)
+    return own_table(config.file) if config.file else {}
+
+
 def load(file: Path) -> Config:
     """Read a file of settings. Raises `SettingsError`."""
+    return config_of(own_table(file), file)
+
+
+def own_table(file: Path) -> dict[str, Any]:
+    """Return the table of a file that holds the settings. Raises `SettingsError`."""
     table = table_of(file)
     if file.name == PROJECT_FILE:
-        table = table.get("tool", {}).get("newsclean", {})
-    return config_of(table, file)
+        table = expect(table.get("tool", {}), dict, "a table", f"{file}: tool").get("newsclean", {})
+    return dict(expect(table, dict, "a table", f"{file}: tool.newsclean"))
 
 
 def table_of(file: Path) -> dict[str, Any]:
@@ -152,7 +164,23 @@ def config_of(table: Mapping[str, Any], file: Path) -> Config:
         else:
             name, read = setting(key, value, f"{file}", [*KEYS, EXCLUDE, PER_FILE])
             general[name] = read
-    return Config(folder, general, tuple(per_file), exclude)
+    return Config(folder, general, tuple(per_file), exclude, file)
+
+
+def asked(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of `Settings` that options of a command line set; lists are divided by commas.
+
+    >>> asked({"require": "title, date", "min_words": 0, "ignore": None})
+    {'require': ('title', 'date'), 'min_words': 0}
+    """
+    found = {}
+    for name, value in options.items():
+        if value is not None:
+            key = name.replace("_", "-")
+            is_list = key in {"require", "ignore"}
+            parts = [one.strip() for one in value.split(",") if one.strip()] if is_list else value
+            found[name] = KEYS[key](parts, f"--{key}")
+    return found
 
 
 def setting(key: str, value: object, where: str, keys: Iterable[str]) -> tuple[str, object]:

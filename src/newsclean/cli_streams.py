@@ -1,0 +1,43 @@
+"""What the commands share: where they write to, and what they say where that, or what they read, is not to be had."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, Any
+
+import click
+
+UNUSABLE = 2
+"""As click says that it was called in a wrong way."""
+
+INPUT, OUTPUT = "standard input", "standard output"
+
+
+class StreamError(click.ClickException):
+    """A file that can't be read, or an output that can't be written: one line on stderr, and the exit code."""
+
+    exit_code = UNUSABLE
+
+    def __init__(self, name: str, problem: str) -> None:
+        """Say which stream it is, and what is wrong with it."""
+        super().__init__(f"{click.format_filename(name)}: {problem}")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the line, as other commands do: `newsclean: page.html: No such file or directory`."""
+        click.echo(f"newsclean: {self.format_message()}", file=file, err=file is None)
+
+
+def write(text: str) -> None:
+    """Write to standard output as UTF-8; a lone surrogate is written as its escape, which is JSON's as well.
+
+    Whoever has closed the pipe has read enough: no message, and the exit code is about the page.
+    """
+    if sys.stdout is None:  # `newsclean clean page.txt >&-`
+        raise StreamError(OUTPUT, "is closed")
+    try:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
+        if not isinstance(error, BrokenPipeError):
+            raise StreamError(OUTPUT, error.strerror or str(error)) from error
