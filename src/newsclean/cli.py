@@ -17,7 +17,7 @@ import newsclean
 from newsclean.cli_batch import batch
 from newsclean.cli_check import check
 from newsclean.cli_diff import diff
-from newsclean.cli_lock import lock
+from newsclean.cli_lock import hold_to_lock, lock, locked_option
 from newsclean.cli_streams import INPUT, StreamError, write
 from newsclean.engine import rounds
 from newsclean.nopage import no_page
@@ -65,7 +65,10 @@ def main() -> None:
     """Print the article of a scraped news page, without the page around it."""
 
 
-@main.command(epilog="\b\nExample:\n  curl -s https://news.example/flood | newsclean clean --format json")
+@main.command(
+    short_help="Print the article of a page.",
+    epilog="\b\nExample:\n  curl -s https://news.example/flood | newsclean clean --format json",
+)
 @file_argument
 @click.option(
     "--format",
@@ -76,9 +79,10 @@ def main() -> None:
     help="text has the header as front matter and can be cleaned again; json has everything, with all that was removed.",
 )
 @url_option
+@locked_option
 @click.option("--links", is_flag=True, help="Keep the links, in Markdown; with --url they are absolute.")
 @click.help_option("-h", "--help")
-def clean(file: str, form: str, url: str | None, links: bool) -> None:  # noqa: FBT001 - click passes options by name
+def clean(file: str, form: str, url: str | None, links: bool, locked: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Print the article of the page in FILE, or on standard input, in UTF-8.
 
     A page is HTML, or the text that some scraper made of it. Warnings go to standard error.
@@ -86,6 +90,8 @@ def clean(file: str, form: str, url: str | None, links: bool) -> None:  # noqa: 
     if links and form != "markdown":
         message = "--links goes with --format markdown"
         raise click.UsageError(message)
+    if locked:
+        hold_to_lock()
     article = newsclean.clean(page_bytes(file), url=url)
     write((LINKED if links else FORMATS[form])(article))
     warn(article.warnings)

@@ -6,6 +6,8 @@ from typing import Any, NoReturn
 
 import click
 
+from newsclean.cli_lock import hold_to_lock, locked_option
+
 QUARANTINED = 3
 """All is written, and some records became no article."""
 
@@ -17,8 +19,6 @@ EXTRA = "newsclean: batch needs more packages; install them with: pip install 'n
 EPILOG = """\b
 Example:
   newsclean batch crawl.warc.gz more.jsonl.zst -o articles.parquet
-
-\b
 Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
 
 
@@ -47,12 +47,15 @@ Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
 @click.option("--workers", metavar="N", type=click.IntRange(0), help="Processes.  [default: one a core]")
 @click.option("--resume", is_flag=True, help="Go on where a killed run stood.")
 @click.option("--overwrite", is_flag=True, help="Start anew.")
+@locked_option
 @click.option("--quiet", is_flag=True, help="Show errors only.")
 @click.help_option("-h", "--help")
-def batch(**given: Any) -> None:  # noqa: ANN401 - click's values
+def batch(*, locked: bool, **given: Any) -> None:  # noqa: ANN401 - click's values
     """Clean the pages in files of JSONL, Parquet, WARC or WET, in folders, or in
     JSONL on standard input ("-"). What can't be cleaned goes to a quarantine.
     """  # noqa: D205 - a screen has 24 lines
+    if locked:
+        hold_to_lock()
     try:
         import newsclean.batch  # noqa: F401, PLC0415 - the rest of the command has to work without the extra
     except ModuleNotFoundError as error:

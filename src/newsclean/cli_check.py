@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from newsclean.cli_streams import UNUSABLE, StreamError, write
+from newsclean.cli_lock import hold_to_lock, locked_option
+from newsclean.cli_streams import UNUSABLE, StreamError, stop, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,11 +47,11 @@ Exit codes: 0 clean, 1 something would be removed, 2 wrong call or unreadable"""
 @click.option("--page", metavar="COLUMN", help="Holds the page.  [default: found by name]")
 @click.option("--config", metavar="FILE", help="Settings.  [default: the nearest upwards]")
 @click.option("--summary", metavar="FILE", help="Append a table, in Markdown.")
-@click.option("--locked", is_flag=True, help="Fail where newsclean.lock differs.")
+@locked_option
 @click.help_option("-h", "--help")
 def check(**given: Any) -> None:  # noqa: ANN401 - click's values
-    """List what would be removed from files that are meant to be clean: text, HTML,
-    JSONL, Parquet, or folders of them. More settings are in docs/check.md.
+    """List what would be removed from text, HTML, JSONL or Parquet that is meant to
+    be clean. Settings: newsclean.toml, or [tool.newsclean] in pyproject.toml.
     """  # noqa: D205 - a screen has 24 lines
     start(**given)
 
@@ -108,17 +109,6 @@ def warn(line: str) -> None:
     click.echo((shown(line) + "\n").encode("utf-8", "backslashreplace"), nl=False, err=True)
 
 
-def hold_to_lock(config: str | None) -> None:
-    """End where the lock differs."""
-    from newsclean.check.settings import SettingsError, table_for  # noqa: PLC0415 - as above
-    from newsclean.lock import LockError, verify  # noqa: PLC0415 - as above
-
-    try:
-        verify(Path(), table_for(Path(), Path(config) if config else None))
-    except (LockError, SettingsError) as error:
-        stop(str(error))
-
-
 def append(file: str, text: str) -> None:
     """Append to a file."""
     try:
@@ -126,10 +116,3 @@ def append(file: str, text: str) -> None:
             out.write(text)
     except OSError as error:
         raise StreamError(file, error.strerror or str(error)) from error
-
-
-def stop(lines: str) -> NoReturn:
-    """Write lines to standard error, and end."""
-    for line in lines.splitlines():
-        click.echo(f"newsclean: {line}", err=True)
-    raise click.exceptions.Exit(UNUSABLE)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsclean.cli_check import stop
-from newsclean.cli_streams import StreamError, write
+from newsclean.cli_streams import StreamError, stop, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

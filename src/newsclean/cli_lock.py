@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from newsclean.cli_check import stop
-from newsclean.cli_streams import StreamError
+from newsclean.cli_streams import StreamError, stop
 
 EPILOG = """\b
 Example:
@@ -15,6 +14,8 @@ Example:
 
 \b
 Exit codes: 0 written, 2 failed"""
+
+locked_option = click.option("--locked", is_flag=True, help="Fail where newsclean.lock differs.")
 
 
 @click.command(short_help="Write down what decides the output, for --locked.", epilog=EPILOG)
@@ -40,3 +41,14 @@ def lock(output: str, sites: tuple[str, ...], config: str | None) -> None:
     except OSError as error:
         raise StreamError(str(error.filename or output), error.strerror or str(error)) from error
     click.echo(f"newsclean: wrote {click.format_filename(output)}", err=True)
+
+
+def hold_to_lock(config: str | None = None) -> None:
+    """End where something differs from the nearest lock, from the folder upwards that the command runs in."""
+    from newsclean.check.settings import SettingsError, table_for  # noqa: PLC0415 - as above
+    from newsclean.lock import LockError, verify  # noqa: PLC0415 - as above
+
+    try:
+        verify(Path(), table_for(Path(), Path(config) if config else None))
+    except (LockError, SettingsError) as error:
+        stop(str(error))

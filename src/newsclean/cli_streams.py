@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 import click
 
@@ -41,3 +41,10 @@ def write(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
         if not isinstance(error, BrokenPipeError):
             raise StreamError(OUTPUT, error.strerror or str(error)) from error
+
+
+def stop(lines: str) -> NoReturn:
+    """Write lines to standard error, and end."""
+    for line in lines.splitlines():
+        click.echo(f"newsclean: {line}", err=True)
+    raise click.exceptions.Exit(UNUSABLE)
