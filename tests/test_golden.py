@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.golden import golden, path_of
+from tests.support import CASES
+
+if TYPE_CHECKING:
+    from tests.support import Case
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_page_comes_out_as_it_did(case: Case) -> None:
+    """A change of behaviour is seen in review: if this one is meant, run python -m tests.golden and look at the difference."""
+    assert golden(case) == path_of(case).read_text(encoding="utf8")
