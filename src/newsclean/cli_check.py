@@ -42,7 +42,7 @@ Exit codes: 0 clean, 1 something would be removed, 2 wrong call or unreadable"""
 @click.option("--max-removed", metavar="SHARE", type=float, help="Of a page's words, 0 to 1.  [default: 0]")
 @click.option("--require", metavar="FIELDS", help="Header fields, as in title,byline,date.")
 @click.option("--min-words", metavar="N", type=int, help="Words that have to be left.")
-@click.option("--ignore", metavar="DETECTORS", help="Left out, as in caption,duplicate.")
+@click.option("--ignore", metavar="DETECTORS", help="Don't count, as in caption,duplicate.")
 @click.option("--header", is_flag=True, default=None, help="Count lines of title, byline and date too.")
 @click.option("--page", metavar="COLUMN", help="Holds the page.  [default: found by name]")
 @click.option("--config", metavar="FILE", help="Settings.  [default: the nearest upwards]")

@@ -57,8 +57,12 @@ def diff(old: str, new: str, by: str | None, examples: int, form: str) -> None:
             for name, record in ((old, first), (new, second)):
                 if record is not None and by not in record:
                     stop(f"{name}: no column is called {by!r}; there are {', '.join(record)}")
-        for one in differences(rejoined(first, before), rejoined(second, after), column):
+        columns: tuple[dict[str, None], dict[str, None]] = ({}, {})
+        sides = watched(first, before, columns[0]), watched(second, after, columns[1])
+        for one in differences(*sides, column):
             counted.count(one)
+        if first is not None and second is not None:
+            counted.columns(*columns)
     except ValueError as error:
         stop(str(error))
     if form == "json":
@@ -90,9 +94,13 @@ def records(file: str) -> Iterator[dict[str, Any]]:
         raise StreamError(file, error.strerror or str(error)) from error
 
 
-def rejoined(first: dict[str, Any] | None, rest: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Put the record that was looked at before the others."""
-    return rest if first is None else chain([first], rest)
+def watched(
+    first: dict[str, Any] | None, rest: Iterator[dict[str, Any]], columns: dict[str, None]
+) -> Iterator[dict[str, Any]]:
+    """Put the record that was looked at before the others, and take down what columns there are."""
+    for record in rest if first is None else chain([first], rest):
+        columns.update(dict.fromkeys(record))
+        yield record
 
 
 def shortened(line: str) -> str:

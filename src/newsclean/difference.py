@@ -9,6 +9,7 @@ from collections import Counter, deque
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from newsclean.check.results import counted as number_of
 from newsclean.columns import ID_NAMES, URL_NAMES, first
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Count:
         self.lost: Counter[str] = Counter()
         self.examples: list[Page] = []
         self.most = examples
+        self.only_old: list[str] = []
+        self.only_new: list[str] = []
 
     def count(self, one: Page | None) -> None:
         """Count a page."""
@@ -133,7 +136,12 @@ class Count:
     @property
     def differs(self) -> bool:
         """Tell whether anything does."""
-        return bool(self.kinds)
+        return bool(self.kinds or self.only_old or self.only_new)
+
+    def columns(self, old: Mapping[str, None], new: Mapping[str, None]) -> None:
+        """Take down the columns that only one of the outputs has."""
+        self.only_old = [name for name in old if name not in new]
+        self.only_new = [name for name in new if name not in old]
 
     def to_dict(self) -> dict[str, object]:
         """Return all of it as what JSON can hold."""
@@ -142,6 +150,8 @@ class Count:
             "changed": self.kinds["changed"],
             "only_old": self.kinds["lost"],
             "only_new": self.kinds["gained"],
+            "columns_only_old": self.only_old,
+            "columns_only_new": self.only_new,
             "fields": dict(self.fields.most_common()),
             "blocks_gained": dict(self.gained.most_common()),
             "blocks_lost": dict(self.lost.most_common()),
@@ -150,19 +160,22 @@ class Count:
 
     def lines(self) -> Iterator[str]:
         """Yield it as lines for people."""
-        yield f"{self.pages} pages, {self.kinds['changed']} changed"
+        yield f"{number_of(self.pages, 'page')}, {self.kinds['changed']} changed"
         yield from (
             f"{count} only in {side}"
             for side, kind in (("OLD", "lost"), ("NEW", "gained"))
             if (count := self.kinds[kind])
         )
+        for side, names in (("OLD", self.only_old), ("NEW", self.only_new)):
+            if names:
+                yield f"{number_of(len(names), 'column')} only in {side}: {', '.join(names)}"
         for name, count in self.fields.most_common():
             yield f"  {name}: {count}"
-        for sign, word, counted in (("+", "gained", self.gained), ("-", "lost", self.lost)):
-            if counted:
-                by = ", ".join(f"{name or 'unknown'} {count}" for name, count in counted.most_common())
-                known = f" ({by})" if set(counted) != {""} else ""
-                yield f"{sign} {counted.total()} blocks {word}{known}"
+        for sign, word, total in (("+", "gained", self.gained), ("-", "lost", self.lost)):
+            if total:
+                by = ", ".join(f"{name or 'unknown'} {count}" for name, count in total.most_common())
+                known = f" ({by})" if set(total) != {""} else ""
+                yield f"{sign} {number_of(total.total(), 'block')} {word}{known}"
         for one in self.examples:
             yield ""
             yield f"{one.key}: " + (

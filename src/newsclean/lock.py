@@ -29,9 +29,9 @@ OPENING = """\
 PACKAGE = Path(__file__).parent
 
 BESIDE = re.compile(
-    r"cli\w*\.py|__main__\.py|lock\.py|difference\.py|testing\.py|(?:batch|check|serve|write|scorer/train)/.*"
+    r"cli\w*\.py|__main__\.py|lock\.py|difference\.py|testing\.py|write/(?:explain|report)\b.*|(?:batch|check|serve|scorer/train)/.*"
 )
-"""Modules that no article passes through, or that only write it."""
+"""Modules that no article passes through: those that show it, that look for pages, that learn."""
 
 LINE_ENDS = (".py", ".toml")
 """Files of text, whose line ends a checkout may have changed."""

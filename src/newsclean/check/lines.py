@@ -51,7 +51,7 @@ def mend_text(first: Look, settings: Settings) -> Mended:
         lines = list(without(lines, {at for span in spans for at in span}))
         seen = look("".join(line.raw for line in lines), settings)
     text = article_of(seen.page, seen.outcome).to_text()
-    found += [seen.finding(index, None) for index in seen.gone]
+    found += [seen.finding(index, None) for index in sorted(seen.outcome.claims)]
     return Mended(text, look(text, settings), sorted(found, key=place), words + seen.words())
 
 

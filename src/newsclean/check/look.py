@@ -66,14 +66,18 @@ class Mended(NamedTuple):
 def look(source: str | bytes, settings: Settings, url: str | None = None) -> Look:
     """Clean a page, and tell what of it would go.
 
-    The lines that title, byline and date were read from are the article's; they stay unless `settings.header` says that
-    there should be none.
+    What the detectors in `settings.ignore` name stays, and so do the lines that title, byline and date were read from: they
+    are the article's, unless `settings.header` says that there should be none.
     """
-    detectors = {name: detect for name, detect in DETECTORS.items() if name not in settings.ignore}
     page = read(source, url)
-    outcome = rounds(page, detectors)
+    outcome = rounds(page, DETECTORS)
     stays = frozenset() if settings.header else header(outcome)
-    return Look(page, outcome, [index for index in sorted(outcome.claims) if index not in stays])
+    gone = [
+        index
+        for index, claim in sorted(outcome.claims.items())
+        if index not in stays and claim.detector not in settings.ignore
+    ]
+    return Look(page, outcome, gone)
 
 
 def header(outcome: Outcome) -> frozenset[int]:

@@ -105,15 +105,19 @@ def take_out(seen: Look, tree: etree._Element | None) -> Iterator[int]:
     inside = {path: inline(element) for path, element in elements.items() if path in kept}
     for index in seen.gone:
         path = path_of(seen, index)
-        own = inside[path].pop(seen.page.blocks[index].text, None) if path in inside else elements.get(path)
+        alone = inside[path].get(seen.page.blocks[index].text) if path in inside else None
+        own = alone.pop() if alone else None if path in inside else elements.get(path)
         if own is not None:
             yield index
             drop(own)
 
 
-def inline(element: etree._Element) -> dict[str, etree._Element]:
+def inline(element: etree._Element) -> dict[str, list[etree._Element]]:
     """Return by their texts the elements right in another one that can be a block by themselves: a link in the body."""
-    return {tidy("".join(map(str, one.itertext()))): one for one in element.iterchildren(*INLINE)}
+    found: dict[str, list[etree._Element]] = {}
+    for one in element.iterchildren(*INLINE):
+        found.setdefault(tidy("".join(map(str, one.itertext()))), []).append(one)
+    return found
 
 
 def path_of(seen: Look, index: int) -> str:
@@ -158,7 +162,9 @@ def spelt(tree: etree._Element | None, source: str) -> str:
         return source
     if WHOLE.search(source):
         doctype = DOCTYPE.search(source)
-        whole = (doctype[0] + "\n" if doctype else "") + written(tree)
+        comments = [written(one) + "\n" for one in tree.itersiblings(preceding=True)]
+        before = source[: len(source) - len(source.lstrip())] + (doctype[0] + "\n" if doctype else "")
+        whole = before + "".join(reversed(comments)) + written(tree)
         return whole if whole.endswith("\n") or not source.endswith("\n") else whole + "\n"
     return "".join((body.text or "") + "".join(map(written, body)) for body in tree.findall("body"))
 

@@ -81,7 +81,7 @@ class Totals:
         if not self.blocks:
             said += "nothing to remove"
         else:
-            verb = "were removed" if self.fixed else "would be removed"
+            verb = ("was removed" if self.blocks == 1 else "were removed") if self.fixed else "would be removed"
             said += f"{counted(self.blocks, 'block')} {verb}, {self.share:.1%} of the words"
         if self.fixed:
             said += f"; {self.fixed} fixed"

@@ -42,7 +42,7 @@ class Settings:
     min_words: int = 0
     """Words that have to be left of it."""
     ignore: tuple[str, ...] = ()
-    """Detectors that are left out."""
+    """Detectors whose findings don't count."""
     header: bool = False
     """Whether the lines of title, byline and date count: they do where a column should hold nothing but the body."""
     page: str | None = None
