@@ -9,10 +9,13 @@ from click.testing import CliRunner, Result
 
 from newsclean.cli import main
 from newsclean.difference import differences
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+CHECK = (ROOT / "docs" / "check.md").read_text(encoding="utf8")
 
 
 def run(*arguments: str) -> Result:
@@ -60,6 +63,17 @@ def test_blocks_gained_and_lost_with_the_detector(old: str, tmp_path: Path) -> N
         "page-2: body\n"
         "  + Menu\n"
     )
+
+
+def test_what_the_documentation_shows(tmp_path: Path) -> None:
+    lost = {9: "Support our journalism with a small amount.", 17: "Get this in your inbox every morning."}
+    before = [row(number, f"It rained.\n\n{lost[number]}" if number in lost else "It rained.") for number in range(24)]
+    after = [
+        row(number, "It rained.", removed=[{"detector": "subscribe", "reason": "", "text": lost.get(number, "Menu")}])
+        for number in range(24)
+    ]
+    result = run(put(tmp_path / "before.jsonl", before), put(tmp_path / "after.jsonl", after))
+    assert f"```\n$ newsclean diff before.jsonl after.jsonl\n{result.stdout}```" in CHECK
 
 
 def test_other_columns_and_pages_that_one_output_lacks(old: str, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import doctest
 import importlib.util
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -96,9 +97,16 @@ class TestPages:
     def test_there_are_some(self) -> None:
         assert {"README.md", "architecture.md"} <= {path.name for path in PAGES}
 
-    def test_the_readme_s_commands_print_what_it_says(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.chdir(ROOT)
-        shown = re.findall(r"^```console\n\$ newsclean (.+)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+    @pytest.mark.parametrize("name", ["README.md", "docs/check.md"])
+    def test_commands_print_what_the_page_says(
+        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "docs").mkdir()
+        for page in (ROOT / "docs").glob("*.txt"):
+            shutil.copy(page, tmp_path / "docs")
+        monkeypatch.chdir(tmp_path)
+        text = (ROOT / name).read_text(encoding="utf8")
+        shown = re.findall(r"^```console\n\$ newsclean (.+)\n((?:.*\n)*?)```$", text, re.MULTILINE)
         assert shown
         for arguments, output in shown:
             assert CliRunner().invoke(main, shlex.split(arguments)).output == output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,15 @@ def test_there_is_one_that_checks_and_one_that_fixes() -> None:
         "newsclean-fix": "newsclean check --fix",
     }
     assert {one["language"] for one in HOOKS} == {"python"}
+
+
+def test_what_the_documentation_shows_is_there() -> None:
+    text = (ROOT / "docs" / "check.md").read_text(encoding="utf8")
+    config, workflow = map(yaml.safe_load, re.findall(r"^```yaml\n((?:.*\n)*?)```$", text, re.MULTILINE))
+    assert {one["id"] for one in config["repos"][0]["hooks"]} <= {one["id"] for one in HOOKS}
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf8"))
+    (step,) = (one for one in workflow["jobs"]["clean"]["steps"] if "newsclean" in one["uses"])
+    assert set(step["with"]) <= set(action["inputs"])
 
 
 def called(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:

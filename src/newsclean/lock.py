@@ -160,7 +160,7 @@ def written(lock: Lock) -> str:
 
 def find(folder: Path) -> Path:
     """Return the nearest lock, from a folder upwards. Raises `LockError` where there is none."""
-    for one in (folder.absolute(), *folder.absolute().parents):
+    for one in (folder, *folder.absolute().parents):
         if (one / NAME).is_file():
             return one / NAME
     message = f"there is no {NAME} here or above; write one with: newsclean lock"

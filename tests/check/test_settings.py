@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newsclean.check import Settings, SettingsError, check
-from newsclean.check.settings import finder
+from newsclean.check.settings import EXCLUDE, KEYS, PER_FILE, finder
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,3 +130,11 @@ def test_excluded_files_are_left_out_even_where_they_are_named(tmp_path: Path) -
         (tmp_path / name).write_text(DIRTY)
     assert [one.file for one in check([tmp_path])] == [str(tmp_path / "a.txt")]
     assert list(check([tmp_path / "draft-a.txt", tmp_path / "old" / "a.txt", tmp_path / "old"])) == []
+
+
+def test_settings_that_the_documentation_shows(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "check.md").read_text(encoding="utf8")
+    (tmp_path / "pyproject.toml").write_text("".join(re.findall(r"^```toml\n((?:.*\n)*?)```$", text, re.MULTILINE)))
+    assert settings(tmp_path / "a.txt") == Settings(0.02, ("title", "date"))
+    assert settings(tmp_path / "wire" / "a.txt") == Settings(0.02, ("date",), ignore=("caption",))
+    assert set(re.findall(r"^\|.*? \| `([\w-]+)` \|", text, re.MULTILINE)) == {*KEYS, EXCLUDE, PER_FILE}
