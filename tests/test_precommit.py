@@ -82,7 +82,9 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("pre_commit") is None, reason="needs pre-commit")
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
-def test_hooks_run_in_another_repository(clone: Path, tmp_path: Path) -> None:
+def test_hooks_run_in_another_repository(
+    clone: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     revision = git(clone, "rev-parse", "HEAD")
     (tmp_path / "articles").mkdir()
     git(tmp_path, "init", "-q")
@@ -91,6 +93,7 @@ def test_hooks_run_in_another_repository(clone: Path, tmp_path: Path) -> None:
     (tmp_path / "articles" / "clean.txt").write_text(CLEAN)
     git(tmp_path, "add", "-A")
 
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path_factory.mktemp("environments")))  # nothing is left in the user's
     precommit = (sys.executable, "-m", "pre_commit")
     installed = called(tmp_path, *precommit, "install-hooks")
     if installed.returncode and ("Connection" in installed.stdout or "No matching distribution" in installed.stdout):

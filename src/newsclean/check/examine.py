@@ -44,12 +44,12 @@ class Examined(NamedTuple):
     """Words of what would be removed."""
     mended: str | None = None
     """The page without what would be removed; None where that is nothing, or all of it."""
-    left: bool = False
-    """Whether some of it is still found there, as where it shares its element of HTML with the article."""
+    left: frozenset[str] = frozenset()
+    """Texts that are still found there, as where a block shares its element of HTML with the article."""
 
-    def passes(self, settings: Settings) -> bool:
-        """Tell whether the page is as it was asked for."""
-        return not self.lacking and self.removed <= settings.max_removed * self.words
+    def over(self, settings: Settings) -> bool:
+        """Tell whether more would be removed than is allowed."""
+        return self.removed > settings.max_removed * self.words
 
 
 def examine(
@@ -68,7 +68,8 @@ def examine(
     if not mended.last.outcome.kept:
         nothing = Finding(None, "empty", "nothing of the page would be left", "")
         return Examined(mended.found, [nothing, *lacking], words, mended.words)
-    return Examined(mended.found, lacking, words, mended.words, mended.source, bool(mended.last.gone))
+    left = frozenset(mended.last.page.blocks[index].text for index in mended.last.gone)
+    return Examined(mended.found, lacking, words, mended.words, mended.source, left)
 
 
 def mend(source: str, seen: Look, settings: Settings, url: str | None) -> Mended:
@@ -82,12 +83,9 @@ def mend(source: str, seen: Look, settings: Settings, url: str | None) -> Mended
 
 def lacks(seen: Look, settings: Settings, record: Mapping[str, object]) -> list[Finding]:
     """Say which of the requirements a page doesn't meet."""
-    article = article_of(seen.page, seen.outcome)
-    found = [
-        Finding(None, "require", f"has no {name}", "")
-        for name in settings.require
-        if not getattr(article, name) and not any(record.get(column) for column in COLUMNS[name])
-    ]
+    wanted = [name for name in settings.require if not any(record.get(column) for column in COLUMNS[name])]
+    article = article_of(seen.page, seen.outcome) if wanted else None
+    found = [Finding(None, "require", f"has no {name}", "") for name in wanted if not getattr(article, name)]
     words = sum(block.words for block in seen.outcome.kept)
     if words < settings.min_words:
         found.append(Finding(None, "min-words", f"has {words} words, fewer than {settings.min_words}", ""))

@@ -41,7 +41,7 @@ def case(one: Checked) -> str:
         f"{finding.line or finding.path or '-'}: {finding.detector}: {finding.reason}"
         + (f": {finding.text}" if finding.text else "")
         for level, finding in one.findings()
-        if level == "error" or one.seen.left
+        if level == "error"
     ]
     message = found[0] if len(found) == 1 else f"{len(found)} findings"
     return f"{head}><failure message={attribute(message)}>{content(found)}</failure></testcase>\n"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NOT_UTF8 = "is not UTF-8, and is left as it is; convert it first"
 
+SHARED = "some of it shares its element with the article, and stays"
+
 NOTHING_LEFT = "nothing would be left, so it is left as it is"
 
 
@@ -29,7 +31,7 @@ def check_page(file: str, settings: Settings, *, fix: bool) -> Iterator[Checked]
         return
     text = decode(data)
     seen = examine(text, settings)
-    found = Checked(file, seen=seen, over=seen.removed > settings.max_removed * seen.words)
+    found = Checked(file, seen=seen, over=seen.over(settings))
     if not fix or not found.over:
         yield found
         return
@@ -38,8 +40,9 @@ def check_page(file: str, settings: Settings, *, fix: bool) -> Iterator[Checked]
         found = found._replace(unfixed=NOTHING_LEFT)
     elif mark not in {b"", BYTE_ORDER_MARKS[0][0]} or mark + text.encode("utf-8", "replace") != data:
         found = found._replace(unfixed=NOT_UTF8)
-    elif seen.mended != text:
-        with replacement(Path(file)) as out:
-            out.write(mark + seen.mended.encode("utf-8", "replace"))
-        found = found._replace(fixed=True)
+    else:
+        found = found._replace(fixed=seen.mended != text, unfixed=SHARED if seen.left else None)
+        if found.fixed:
+            with replacement(Path(file)) as out:
+                out.write(mark + seen.mended.encode("utf-8", "replace"))
     yield found

@@ -15,7 +15,7 @@ from newsclean.check.examine import Examined, examine
 from newsclean.check.extra import arrow
 from newsclean.check.look import Finding
 from newsclean.check.members import Member, members, replaced
-from newsclean.check.pages import NOTHING_LEFT
+from newsclean.check.pages import NOTHING_LEFT, SHARED
 from newsclean.check.replace import give_up, replacement
 from newsclean.check.results import Checked
 from newsclean.columns import Columns, find_columns
@@ -106,14 +106,16 @@ def check_record(file: str, number: int, record: Mapping[str, object], columns: 
         )
     url = record.get(columns.url or "")
     seen = examine(page, settings, url=url if isinstance(url, str) else None, record=record)
-    return Checked(file, number, seen, over=seen.removed > settings.max_removed * seen.words)
+    return Checked(file, number, seen, over=seen.over(settings))
 
 
 def fixed(one: Checked) -> Checked:
     """Say of a record that has too much on it whether it is fixed."""
     if not one.over:
         return one
-    return one._replace(fixed=True) if one.seen.mended is not None else one._replace(unfixed=NOTHING_LEFT)
+    if one.seen.mended is None:
+        return one._replace(unfixed=NOTHING_LEFT)
+    return one._replace(fixed=True, unfixed=SHARED if one.seen.left else None)
 
 
 def opened(file: str) -> AbstractContextManager[Iterable[bytes]]:

@@ -35,13 +35,13 @@ class Checked(NamedTuple):
     @property
     def failed(self) -> bool:
         """Tell whether something is wrong with it now."""
-        return bool(self.seen.lacking) or (self.over and (not self.fixed or self.seen.left))
+        return bool(self.seen.lacking) or (self.over and (not self.fixed or bool(self.seen.left)))
 
     def findings(self) -> Iterator[tuple[Level, Finding]]:
         """Yield what is wrong with it, or was, with the line of the record where it is one."""
-        level: Level = ("fixed" if self.fixed else "error") if self.over else "note"
         for one in self.seen.found:
-            yield level, self.placed(one)
+            is_gone = self.fixed and one.text not in self.seen.left
+            yield ("fixed" if is_gone else "error") if self.over else "note", self.placed(one)
         for one in self.seen.lacking:
             yield "error", self.placed(one)
 
