@@ -30,7 +30,7 @@ Exit codes: 0 clean, 1 something would be removed, 2 wrong call or unreadable"""
 
 
 @click.command(
-    short_help="List what would be removed from clean files, or remove it.",
+    short_help="Check that files are clean articles, or make them so.",
     epilog=EPILOG,
     context_settings={"max_content_width": 80},
 )

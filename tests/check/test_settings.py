@@ -132,6 +132,27 @@ def test_excluded_files_are_left_out_even_where_they_are_named(tmp_path: Path) -
     assert list(check([tmp_path / "draft-a.txt", tmp_path / "old" / "a.txt", tmp_path / "old"])) == []
 
 
+def test_empty_table_counts_as_well(tmp_path: Path) -> None:
+    (tmp_path / "newsclean.toml").write_text("min-words = 9\n")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text("[tool.newsclean]\n")
+    assert settings(inner / "page.txt") == Settings()
+
+
+def test_path_with_dots_is_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "newsclean.toml").write_text('[per-file."old/*"]\nmin-words = 5\n')
+    assert settings(tmp_path / "sub" / ".." / "old" / "a.txt").min_words == 5
+
+
+def test_folder_that_is_excluded_by_its_name_is_so_for_files_that_are_named(tmp_path: Path) -> None:
+    (tmp_path / "newsclean.toml").write_text('exclude = ["raw"]\n')
+    (tmp_path / "a" / "raw").mkdir(parents=True)
+    (tmp_path / "a" / "raw" / "page.txt").write_text(DIRTY)
+    assert list(check([tmp_path])) == list(check([tmp_path / "a" / "raw" / "page.txt"])) == []
+
+
 def test_settings_that_the_documentation_shows(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "check.md").read_text(encoding="utf8")
     (tmp_path / "pyproject.toml").write_text("".join(re.findall(r"^```toml\n((?:.*\n)*?)```$", text, re.MULTILINE)))

@@ -6,17 +6,18 @@ The file that counts is the nearest one upwards from what is checked, as for ruf
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatchcase
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.detectors import DETECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
 FIELDS = ("title", "byline", "authors", "date", "modified", "language")
 """The header fields that can be required: those that text can have as well as HTML."""
@@ -76,21 +77,24 @@ class Config:
 
     def place(self, path: Path) -> str:
         """Return where a file lies, seen from this file's folder."""
-        whole = path.absolute()
+        whole = whole_path(path)
         return (whole.relative_to(self.folder) if whole.is_relative_to(self.folder) else whole).as_posix()
 
 
 def matches(path: str, glob: str) -> bool:
-    """Tell whether a path matches: by itself, by its name, or by a folder that it lies in. `*` matches `/` as well.
+    """Tell whether a path matches: as a whole, by a folder that it lies in, or by one of its names. `*` matches `/` as well.
 
-    >>> [matches("old/2031/rain.txt", glob) for glob in ("old", "old/*.txt", "rain.*", "**/2031/*", "new/**", "2031")]
-    [True, True, True, True, False, False]
+    >>> [matches("old/2031/rain.txt", glob) for glob in ("old", "old/*.txt", "rain.*", "**/2031/*", "2031", "new/**")]
+    [True, True, True, True, True, False]
     """
     bare = glob.removeprefix("./").rstrip("/")
-    name = path.rpartition("/")[2]
-    return any(fnmatchcase(path, one) for one in (bare, f"{bare}/*", bare.removeprefix("**/"))) or fnmatchcase(
-        name, bare
-    )
+    globs = (bare, f"{bare}/*", bare.removeprefix("**/"))
+    return any(fnmatchcase(path, one) for one in globs) or any(fnmatchcase(name, bare) for name in path.split("/"))
+
+
+def whole_path(path: Path) -> Path:
+    """Return a path from the root, links not followed: a file is where it was named."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `absolute` leaves ".." in it, and `resolve` follows links
 
 
 def finder(named: Path | None = None) -> Callable[[Path], Config]:
@@ -105,15 +109,25 @@ def finder(named: Path | None = None) -> Callable[[Path], Config]:
     @cache
     def nearest(folder: Path) -> Config:
         for file in (folder / OWN_FILE, folder / PROJECT_FILE):
-            if file.is_file() and (file.name == OWN_FILE or own_table(file)):
+            if file.is_file() and is_ours(file):
                 return load(file)
         return nearest(folder.parent) if folder != folder.parent else Config(folder, {})
 
     def find(path: Path) -> Config:
-        whole = path.absolute()
+        whole = whole_path(path)
         return nearest(whole if whole.is_dir() else whole.parent)
 
     return find
+
+
+def is_ours(file: Path) -> bool:
+    """Tell whether a file has settings of ours, be there none in it. Raises `SettingsError` where it can't be read."""
+    return file.name == OWN_FILE or "newsclean" in tools(file)
+
+
+def tools(file: Path) -> Mapping[str, Any]:
+    """Return what a pyproject.toml says to tools."""
+    return dict(expect(table_of(file).get("tool", {}), dict, "a table", f"{file}: tool"))
 
 
 def table_for(folder: Path, named: Path | None = None) -> dict[str, Any]:
@@ -129,9 +143,7 @@ def load(file: Path) -> Config:
 
 def own_table(file: Path) -> dict[str, Any]:
     """Return the table of a file that holds the settings. Raises `SettingsError`."""
-    table = table_of(file)
-    if file.name == PROJECT_FILE:
-        table = expect(table.get("tool", {}), dict, "a table", f"{file}: tool").get("newsclean", {})
+    table = tools(file).get("newsclean", {}) if file.name == PROJECT_FILE else table_of(file)
     return dict(expect(table, dict, "a table", f"{file}: tool.newsclean"))
 
 
@@ -149,7 +161,7 @@ def table_of(file: Path) -> dict[str, Any]:
 
 def config_of(table: Mapping[str, Any], file: Path) -> Config:
     """Read the settings out of a table. Raises `SettingsError` for what is none, with the key that is closest."""
-    folder = file.absolute().parent
+    folder = whole_path(file).parent
     general: dict[str, Any] = {}
     per_file: list[tuple[str, dict[str, Any]]] = []
     exclude: tuple[str, ...] = ()
