@@ -74,7 +74,7 @@ def elements_at(tree: etree._Element | None, paths: Iterable[str]) -> dict[str, 
     """Return the elements with these paths, in one walk; there is none for text that stood in a script."""
     if tree is None:
         return {}
-    wanted = {step for path in paths for step in steps(path)}
+    wanted = {step for path in set(paths) for step in steps(path)}
     found: dict[str, etree._Element] = {}
     waiting = [(f"/{tree.tag}[1]", tree)]
     while waiting:
@@ -100,7 +100,8 @@ def lines(seen: Look, tree: etree._Element | None) -> Iterator[int | None]:
 def take_out(seen: Look, tree: etree._Element | None) -> Iterator[int]:
     """Take the elements out of the tree that hold no other block, and yield the blocks that went with them."""
     gone = frozenset(seen.gone)
-    kept = {step for block in seen.page.blocks if block.index not in gone for step in steps(path_of(seen, block.index))}
+    stay = {path_of(seen, block.index) for block in seen.page.blocks if block.index not in gone}
+    kept = {step for path in stay for step in steps(path)}
     elements = elements_at(tree, [path_of(seen, index) for index in seen.gone])
     inside = {path: inline(element) for path, element in elements.items() if path in kept}
     for index in seen.gone:
@@ -152,7 +153,7 @@ def drop(element: etree._Element) -> None:
     else:
         around.text = (around.text or "") + tail
     around.remove(element)
-    if not len(around) and not (around.text or "").strip():
+    if next(around.iterchildren(), None) is None and not (around.text or "").strip():
         drop(around)
 
 
