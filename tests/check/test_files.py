@@ -298,6 +298,19 @@ class TestHtml:
         assert "12 Comments" in page.read_text(encoding="utf8")
         assert STORY.split("\n\n", maxsplit=1)[0] in page.read_text(encoding="utf8")
 
+    def test_text_that_no_xml_holds_stays(self, tmp_path: Path) -> None:
+        page = put(tmp_path / "page.html", HTML.replace("Advertisement</p>", "Advertisement</p>\x0b\x1f<!-- too -->"))
+        assert [one.error for one in check([page], fix=True)] == [None]
+        assert "\x1f<!-- too -->" in page.read_text()
+        assert "Advertisement" not in page.read_text()
+
+    def test_text_behind_an_element_stays_where_it_stood(self) -> None:
+        more = "The ferry company said on Monday that it will hire forty captains before the winter comes."
+        seen = examine(HTML.replace("Advertisement</p>", f"Advertisement</p>{more}"), Settings())
+        assert seen.mended is not None
+        assert "Advertisement" not in seen.mended
+        assert seen.mended.index("cables.</p>") < seen.mended.index(more) < seen.mended.index("The crack is")
+
     def test_front_matter_before_it_stays(self, tmp_path: Path) -> None:
         page = put(tmp_path / "page.html", HEADER + HTML)
         (one,) = check([page], fix=True)

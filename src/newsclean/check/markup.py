@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 """What a page has and a fragment has not."""
 
+GONE = "newsclean-gone"
+"""The tag of an element that is taken out; no page has it."""
+
 DOCTYPE = re.compile(r"<!doctype[^<>]{0,300}>", re.IGNORECASE)
 
 INLINE = ("a", "b", "button", "em", "font", "i", "small", "span", "strong", "u")
@@ -104,13 +107,16 @@ def take_out(seen: Look, tree: etree._Element | None) -> Iterator[int]:
     kept = {step for path in stay for step in steps(path)}
     elements = elements_at(tree, [path_of(seen, index) for index in seen.gone])
     inside = {path: inline(element) for path, element in elements.items() if path in kept}
+    marked = Gone()
     for index in seen.gone:
         path = path_of(seen, index)
         alone = inside[path].get(seen.page.blocks[index].text) if path in inside else None
         own = alone.pop() if alone else None if path in inside else elements.get(path)
         if own is not None:
             yield index
-            drop(own)
+            marked.add(own)
+    if tree is not None:
+        etree.strip_elements(tree, GONE, with_tail=False)
 
 
 def inline(element: etree._Element) -> dict[str, list[etree._Element]]:
@@ -141,20 +147,34 @@ def steps(path: str) -> Iterator[str]:
         yield path
 
 
-def drop(element: etree._Element) -> None:
-    """Take an element out, but not the text behind it; then those around it that hold nothing any more."""
-    around = element.getparent()
-    if around is None or element.tag == "body":
-        return
-    before = element.getprevious()
-    tail = element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        around.text = (around.text or "") + tail
-    around.remove(element)
-    if next(around.iterchildren(), None) is None and not (around.text or "").strip():
-        drop(around)
+class Gone:
+    """The elements that are taken out, and those around them that hold nothing but these.
+
+    They get another tag, by which lxml strips them in one walk and keeps the text behind them; text that HTML can hold and
+    XML can't, such as a control character, could not be set anew.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.left: dict[etree._Element, int] = {}
+
+    def add(self, element: etree._Element) -> None:
+        """Mark an element, and the one around it if it was the last in there."""
+        while element.tag not in {GONE, "body", "html"}:
+            element.tag = GONE
+            around = element.getparent()
+            if around is None:
+                return
+            self.left.setdefault(around, len(around) if is_bare(around) else -1)
+            self.left[around] -= 1
+            if self.left[around] != 0:
+                return
+            element = around
+
+
+def is_bare(element: etree._Element) -> bool:
+    """Tell whether an element has no text but that of the elements in it."""
+    return not (element.text or "").strip() and not any((one.tail or "").strip() for one in element)
 
 
 def spelt(tree: etree._Element | None, source: str) -> str:
