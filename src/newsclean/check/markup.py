@@ -165,7 +165,8 @@ class Gone:
             around = element.getparent()
             if around is None:
                 return
-            self.left.setdefault(around, len(around) if is_bare(around) else -1)
+            if around not in self.left:
+                self.left[around] = len(around) if is_bare(around) else -1
             self.left[around] -= 1
             if self.left[around] != 0:
                 return
