@@ -1,0 +1,7 @@
+"use strict";
+addEventListener("hashchange", () => {
+  show();
+  dispatchEvent(new Event("shown"));
+});
+show();
+document.body.classList.remove("loading");
