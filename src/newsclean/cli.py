@@ -16,6 +16,8 @@ import click
 
 import newsclean
 from newsclean.cli_batch import batch
+from newsclean.cli_report import report
+from newsclean.cli_serve import serve
 from newsclean.engine import rounds
 from newsclean.read import read
 from newsclean.write import explain as explanation
@@ -176,6 +178,8 @@ def detectors(name: str | None) -> None:
 
 
 main.add_command(batch)
+main.add_command(report)
+main.add_command(serve)
 
 
 def page_bytes(file: str) -> bytes:

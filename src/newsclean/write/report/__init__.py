@@ -14,22 +14,26 @@ from newsclean.write.report.document import as_json, policy, skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Failed", "Looked", "index_entry", "look", "page_data", "policy", "to_report"]
+__all__ = ["Failed", "Looked", "as_json", "index_entry", "look", "page_data", "policy", "to_report"]
 
 
 def to_report(
-    pages: Iterable[Looked | Failed], *, version: str, detectors: Mapping[str, str], serving: bool = False
+    pages: Iterable[Looked | Failed],
+    *,
+    version: str,
+    detectors: Mapping[str, str],
+    serving: Mapping[str, object] | None = None,
 ) -> Iterator[str]:
     """Yield the document, piece by piece: no more than one page is held, and a few figures of each of the others.
 
-    `detectors` are their explanations by name, as `newsclean.detectors()` has them. `serving` adds the box that takes
-    pages, for `newsclean serve`.
+    `detectors` are their explanations by name, as `newsclean.detectors()` has them. `serving` is what
+    `newsclean serve` has to say; it adds the box that takes pages.
 
     >>> document = "".join(to_report([look("a", "</script><b>It rained.")], version="1", detectors={}))
     >>> "<b>" in document, r'"text":"\\u003c/script\\u003e\\u003cb\\u003eIt rained."' in document
     (False, True)
     """
-    head, foot = skeleton(version, serving=serving)
+    head, foot = skeleton(version, serving=serving is not None)
     yield head
     entries = []
     for number, page in enumerate(pages):

@@ -33,6 +33,9 @@ const hue = (name) => `by by-${name.replace(/[^a-z_]/g, "")}`;
 /** A detector's name in words. */
 const inWords = (name) => name.replace(/_/g, " ");
 
+/** Write a moment as people do, without the letter between day and time. */
+const moment = (iso) => iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:00)?/, "$1 $2");
+
 /** Tell the readers of a screen what happened. */
 function say(text) {
   $("said").textContent = text;
@@ -64,7 +67,7 @@ function drawStrip(target, runs, off, direction) {
   const stops = [];
   let at = 0;
   for (const [fate, cells] of runs) {
-    const colour = fate === "kept" || off.has(fate) ? "var(--kept)" : fate === "header" ? "var(--accent)" : barColour(fate);
+    const colour = fate === "kept" || off.has(fate) ? "var(--kept)" : fate === "header" ? "var(--header)" : barColour(fate);
     const start = at;
     at += cells;
     stops.push(`${colour} ${((100 * start) / total).toFixed(2)}% ${((100 * at) / total).toFixed(2)}%`);

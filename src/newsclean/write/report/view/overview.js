@@ -2,24 +2,24 @@
 // All pages, a row each: the worst first. Rows are made as they are scrolled to.
 
 const ROWS = 100; // made at a time
+const NOTHING_LEFT = 1e6; // is worse than any doubt
 
 const COLUMNS = [
   { key: "name", title: "Page", about: "By name", first: "ascending", class: "page" },
-  { key: "look", title: "Worst first", about: "Unread pages, pages of which nothing is left, then by doubt", first: "descending", class: "look" },
-  { key: "doubt", title: "Doubt", about: "Share of the article's words that the scorer expects to be wrong", first: "descending", class: "figures" },
+  { key: null, title: "Top to bottom", about: "What became of the page, from top to bottom", class: "look" },
+  { key: "doubt", title: "Doubt", about: "Worst first: unread, nothing left, then the share of the article's words that the scorer expects to have wrong", first: "descending", class: "figures" },
   { key: "removed", title: "Removed", about: "Share of the page's words that was removed", first: "descending", class: "figures" },
   { key: "words", title: "Words", about: "Words on the page", first: "descending", class: "figures" },
   { key: "warnings", title: "Warnings", about: "What did not go as it should", first: "descending", class: "figures" },
 ];
 
-const sorting = { key: "look", order: "descending" };
+const sorting = { key: "doubt", order: "descending" };
 let found = null; // numbers of the pages in which something was searched for; null for all
 let ordered = null; // what `overviewOrder` returned last, until something changes
 
 const RANKS = {
   name: (entry) => entry.name,
-  look: (entry) => (entry.problem ? 3 : entry.kept ? 0 : 2) + (entry.doubt || 0) / 2,
-  doubt: (entry) => entry.doubt || 0,
+  doubt: (entry) => (entry.problem ? 2 * NOTHING_LEFT : entry.kept ? 0 : NOTHING_LEFT) + (entry.doubt || 0),
   removed: (entry) => removedShare(entry),
   words: (entry) => entry.words || 0,
   warnings: (entry) => entry.warnings || 0,
@@ -81,13 +81,14 @@ addEventListener("beforeprint", () => {
 function leadOf() {
   const unread = book.entries.filter((entry) => entry.problem).length;
   const left = book.entries.filter((entry) => !entry.problem && !entry.kept).length;
-  const parts = ["Doubt is the share of the article's words that the learned scorer expects to have wrong."];
+  const parts = [`${sorting.key === "doubt" && sorting.order === "descending" ? "Worst first. " : ""}Doubt is the share of an article's words that the scorer expects to have wrong.`];
   if (left) parts.push(left === 1 ? "Of 1 page nothing is left." : `Of ${number(left)} pages nothing is left.`);
   if (unread) parts.push(`${counted(unread, "page")} could not be read.`);
   return parts.join(" ");
 }
 
 function columnHead(column) {
+  if (!column.key) return el("th", { scope: "col", class: column.class, title: column.about }, el("span", {}, column.title));
   const isSorted = sorting.key === column.key;
   const press = () => {
     const turned = sorting.order === "ascending" ? "descending" : "ascending";
@@ -111,13 +112,14 @@ function drawRow(at) {
   }
   const strip = el("span", { class: "strip", role: "img", "aria-label": describeStrip(entry) });
   drawStrip(strip, entry.strip, state.off, "to right");
+  const doubt = entry.blocks ? percent(entry.doubt) : "–";
   const figure = (value, unit, isBad) => el("td", { class: `figures${isBad ? " bad" : ""}`, "data-unit": unit }, value);
   return el(
     "tr",
     {},
     el("td", { class: "page" }, link),
-    el("td", { class: "look" }, entry.kept ? strip : el("span", { class: "bad" }, "Nothing is left"), !entry.kept && strip),
-    figure(percent(entry.doubt), "doubt", entry.doubt >= 0.1),
+    el("td", { class: "look" }, !entry.kept && el("span", { class: "bad" }, "Nothing is left"), strip),
+    figure(doubt, "doubt", entry.doubt >= 0.1),
     figure(percent(removedShare(entry)), "removed"),
     figure(number(entry.words), "words"),
     figure(entry.warnings ? number(entry.warnings) : "–", "warnings", entry.warnings > 0),

@@ -16,9 +16,9 @@ NARROW.addEventListener("change", drawRail);
 
 function railOfPage() {
   const entry = book.entries[state.at];
-  if (entry.problem) return [];
+  if (entry.problem) return [el("p", { class: "print-name", dir: "auto" }, entry.name)];
   const page = book.page(state.at);
-  return [figures([entry]), legend([entry]), facts(page), warningsOf(page)];
+  return [el("p", { class: "print-name", dir: "auto" }, entry.name), figures([entry]), legend([entry]), facts(page), warningsOf(page)];
 }
 
 function railOfAll() {
@@ -54,7 +54,7 @@ function legend(entries) {
   }
   const known = told.detectors.map((detector) => detector.name);
   const names = [...known.filter((name) => counts.has(name) || isWithout(name)), ...[...counts.keys()].filter((name) => !known.includes(name))];
-  const all = el("button", { type: "button", class: "quiet", onclick: () => switchTo(allOn() ? names : []) }, allOn() ? "None" : "All");
+  const all = el("button", { type: "button", class: "quiet", onclick: () => switchTo(allOn() ? names : []) }, allOn() ? "All off" : "All on");
   return el(
     "section",
     { "aria-labelledby": "legend-title" },
@@ -112,7 +112,7 @@ function facts(page) {
       "div",
       {},
       el("dt", {}, field, find),
-      el("dd", { dir: "auto" }, value),
+      el("dd", { dir: "auto" }, field === "date" || field === "modified" ? moment(value) : value),
       source && el("dd", { class: "source" }, source),
     );
   });

@@ -61,7 +61,7 @@ function isRightToLeft(blocks) {
 
 function headerOf(page) {
   const values = new Map(page.header.map(({ field, value }) => [field, value]));
-  const under = ["byline", "date"].filter((field) => values.has(field)).map((field) => el("bdi", {}, values.get(field)));
+  const under = ["byline", "date"].filter((field) => values.has(field)).map((field) => el("bdi", {}, field === "date" ? moment(values.get(field)) : values.get(field)));
   const line = under.flatMap((part, place) => (place ? [" · ", part] : [part]));
   return el(
     "header",
@@ -90,7 +90,7 @@ function drawBlock(block, before) {
   } else if (block.fields) {
     const names = block.fields.map((one) => one.field);
     const reasons = block.fields.map(({ field, value, why }) =>
-      el("p", {}, el("b", {}, field), " ", el("bdi", {}, value), value && " – ", why));
+      el("p", {}, el("b", {}, field), " ", el("bdi", {}, field === "date" || field === "modified" ? moment(value) : value), value && " – ", why));
     parts.unshift(el("span", { class: "label", "aria-hidden": "true" }, names.join(", ")));
     element = el("div", {
       class: `block field ${names[0]}`,
@@ -225,10 +225,12 @@ function moveWindow() {
 }
 
 let moving = 0;
-addEventListener("scroll", () => {
+function moveWindowSoon() {
   cancelAnimationFrame(moving);
   moving = requestAnimationFrame(moveWindow);
-}, { passive: true });
+}
+addEventListener("scroll", moveWindowSoon, { passive: true });
+new ResizeObserver(moveWindowSoon).observe($("main"));
 
 $("map").addEventListener("click", (event) => {
   const box = $("map").getBoundingClientRect();
