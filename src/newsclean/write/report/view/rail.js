@@ -18,7 +18,7 @@ function railOfPage() {
   const entry = book.entries[state.at];
   if (entry.problem) return [el("p", { class: "print-name", dir: "auto" }, entry.name)];
   const page = book.page(state.at);
-  return [el("p", { class: "print-name", dir: "auto" }, entry.name), figures([entry]), legend([entry]), facts(page), warningsOf(page)];
+  return [el("p", { class: "print-name", dir: "auto" }, entry.name), figures([entry]), ...extraSections(page), legend([entry]), facts(page), warningsOf(page)];
 }
 
 function railOfAll() {
@@ -53,7 +53,7 @@ function legend(entries) {
     for (const [name, [blocks]] of Object.entries(entry.by)) counts.set(name, (counts.get(name) || 0) + blocks);
   }
   const known = told.detectors.map((detector) => detector.name);
-  const names = [...known.filter((name) => counts.has(name) || isWithout(name)), ...[...counts.keys()].filter((name) => !known.includes(name))];
+  const names = [...known.filter((name) => counts.has(name) || (told.serving && state.at !== null)), ...[...counts.keys()].filter((name) => !known.includes(name))];
   const all = el("button", { type: "button", class: "quiet", onclick: () => switchTo(allOn() ? names : []) }, allOn() ? "All off" : "All on");
   return el(
     "section",
@@ -73,15 +73,19 @@ function legendItem(name, count, names) {
   const box = el("input", { type: "checkbox", checked: isOn, "data-name": name, onchange: () => switchOne(name) });
   return el(
     "li",
-    { class: hue(name), title: summary },
+    { class: `${hue(name)}${count || !isOn ? "" : " none"}`, title: summary },
     el("label", {}, box, el("span", { class: "title" }, inWords(name)), el("span", { class: "count" }, number(count))),
     others.length > 0 && el("button", { type: "button", class: "only", "aria-label": `${inWords(name)} only`, onclick: () => switchTo(others) }, "only"),
   );
 }
 
+// What `newsclean serve` does otherwise (desk.js, mistake.js).
+
 /** The detectors that are off: in a report they are not marked; where pages are cleaned, they were left out. */
 let switchedOff = () => state.off;
-let isWithout = () => false;
+
+/** What else stands at the side of a page. */
+let extraSections = () => [];
 
 function switchOne(name) {
   const off = new Set(switchedOff());
