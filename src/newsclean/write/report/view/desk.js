@@ -2,7 +2,7 @@
 // The box that takes pages, for `newsclean serve`: pages are sent to the server that this document came from, and are
 // kept here, in the open window, and nowhere else.
 
-const SAMPLE_LENGTH = 48; // characters of a pasted page that name it
+let pasted = 0; // counts what was pasted
 
 const desk = {
   sources: [], // the pages as they came, as bytes
@@ -98,9 +98,9 @@ function takePasted() {
     $("pasted").focus();
     return;
   }
-  const start = text.trim().replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim().slice(0, SAMPLE_LENGTH);
   $("pasted").value = "";
-  take([[start || "Pasted page", new TextEncoder().encode(text)]]);
+  pasted += 1;
+  take([[`Pasted page ${pasted}`, new TextEncoder().encode(text)]]);
 }
 
 async function takeFiles(files) {
