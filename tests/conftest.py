@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -47,9 +47,14 @@ def window(browser: Browser) -> Iterator[Callable[..., Window]]:
         page = context.new_page()
         page.set_default_timeout(10_000)
         seen: list[str] = []
+
+        def dismiss(dialog: Dialog) -> None:
+            seen.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
         page.on("console", lambda message: seen.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (seen.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", dismiss)
         page.on("request", lambda request: None if is_expected(request.url, address) else seen.append(request.url))
         page.goto(address)
         windows.append((context, seen))
@@ -64,4 +69,6 @@ def window(browser: Browser) -> Iterator[Callable[..., Window]]:
 def is_expected(url: str, address: str) -> bool:
     """Tell whether a request is for the document itself, for what `newsclean serve` answers, or for what is no network's."""
     document = address.partition("#")[0]
-    return url.partition("#")[0] == document or url.startswith(("blob:", "data:", f"{document}clean", f"{document}mistake"))
+    return url.partition("#")[0] == document or url.startswith(
+        ("blob:", "data:", f"{document}clean", f"{document}mistake")
+    )

@@ -42,7 +42,7 @@ def report(pages: tuple[str, ...], output: str, quiet: bool) -> None:  # noqa: F
 
     The file holds all it needs and fetches nothing: send it to whoever asks
     why a line is missing. Many pages get an index, the worst first.
-    """  # noqa: D205, D301 - a screen has 80 columns, and \b is click's mark for lines that stay as they are
+    """  # noqa: D205 - a screen has 80 columns
     import newsclean  # noqa: PLC0415 - what cleans loads when there is something to clean
     from newsclean.write.report import to_report  # noqa: PLC0415 - as above
 

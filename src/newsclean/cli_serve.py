@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import webbrowser
 from importlib.metadata import version
@@ -35,7 +36,9 @@ Exit codes: 0 stopped by Ctrl-C, 2 failed"""
 
 
 @click.command(epilog=EPILOG, context_settings={"max_content_width": 80})
-@click.option("--port", type=click.IntRange(0, HIGHEST_PORT), default=PORT, show_default=True, help="0 takes any that is free.")
+@click.option(
+    "--port", type=click.IntRange(0, HIGHEST_PORT), default=PORT, show_default=True, help="0 takes any that is free."
+)
 @click.option(
     "--fixtures",
     metavar="DIR",
@@ -60,7 +63,7 @@ def serve(port: int, fixtures: Path | None, max_bytes: int | None, is_opened: bo
     try:
         listening = socket.create_server((HOST, port))
     except OSError as error:
-        stop(f"port {port}: {error.strerror}; choose another with --port, or any with --port 0")
+        stop(f"port {port}: {os.strerror(error.errno or 0)}; choose another with --port, or any with --port 0")
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     config = uvicorn.Config(
         application(fixtures, max_bytes), log_level="warning", access_log=False, server_header=False, lifespan="off"

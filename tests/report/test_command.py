@@ -77,7 +77,9 @@ def test_a_folder_without_pages(tmp_path: Path) -> None:
     assert "holds no page (.htm, .html, .txt, .xhtml)" in result.stderr
 
 
-def test_what_stood_there_stays_until_the_report_is_whole(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stood_there_stays_until_the_report_is_whole(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     output = tmp_path / "report.html"
     output.write_text("before", encoding="utf8")
 
@@ -93,7 +95,10 @@ def test_what_stood_there_stays_until_the_report_is_whole(page: Path, tmp_path: 
 
 def test_a_folder_that_is_not_there(page: Path, tmp_path: Path) -> None:
     result = report(page, "-o", tmp_path / "no" / "report.html")
-    assert (result.exit_code, result.stderr) == (2, f"newsclean: {tmp_path}/no/report.html: No such file or directory\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"newsclean: {tmp_path}/no/report.html: No such file or directory\n",
+    )
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no such file elsewhere")
@@ -108,5 +113,7 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xff<b>.txt"
     with open(path, "w", encoding="utf8") as file:  # noqa: PTH123 - a path of bytes
         file.write(BRIDGE)
-    done = subprocess.run([sys.executable, "-m", "newsclean", "report", path, "-o", "-"], capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "newsclean", "report", path, "-o", "-"], capture_output=True, check=True
+    )
     assert data_of(done.stdout.decode())["index"]["pages"][0]["name"].endswith("�<b>.txt")

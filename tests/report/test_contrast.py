@@ -55,7 +55,8 @@ PAINT = """() => {
 def luminance(colour: list[int]) -> float:
     """By WCAG 2.2's definition of relative luminance."""
     red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in (one / 255 for one in colour[:3])
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for share in (one / 255 for one in colour[:3])
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -67,21 +68,29 @@ def contrast(one: list[int], other: list[int]) -> float:
 
 def by_every_detector() -> Looked:
     """Return a page of which each detector, and one that nobody knows, took a line."""
-    looked = look("all.txt", "\n\n".join([BRIDGE, *(f"Rain number {number} fell for two days." for number in range(40))]))
+    looked = look(
+        "all.txt", "\n\n".join([BRIDGE, *(f"Rain number {number} fell for two days." for number in range(40))])
+    )
     names = iter([*newsclean.DETECTORS, "engine", "html", "mine"])
     claims = dict(looked.outcome.claims)
     some = next(claim for claim in claims.values() if not claim.field)
     for block in looked.page.blocks:
         if block.index not in claims and (name := next(names, None)):
             claims[block.index] = some._replace(detector=name, weak=True)
-    article = looked.article.__class__(**{**{name: getattr(looked.article, name) for name in looked.article.__slots__}, "warnings": ("rain",)})
+    article = looked.article.__class__(
+        **{**{name: getattr(looked.article, name) for name in looked.article.__slots__}, "warnings": ("rain",)}
+    )
     return looked._replace(outcome=looked.outcome._replace(claims=claims), article=article)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("act", ["#/1", "#/1/article", "#/", "off", "keys"])
 def test_all_texts_can_be_read(window: Callable[..., Window], tmp_path: Path, scheme: str, act: str) -> None:
-    pages = [by_every_detector(), look("nothing", "Skip to content"), Failed("a.pdf", "is a PDF")]
+    pages: list[Looked | Failed] = [
+        by_every_detector(),
+        look("nothing", "Skip to content"),
+        Failed("a.pdf", "is a PDF"),
+    ]
     address = address_of(written(pages), tmp_path)
     page = window(address + (act if act.startswith("#") else "#/1"), color_scheme=scheme).page
     page.keyboard.press("r")
@@ -91,7 +100,9 @@ def test_all_texts_can_be_read(window: Callable[..., Window], tmp_path: Path, sc
         page.keyboard.press("?")
     pairs: list[Any] = page.evaluate(PAINT)
     assert len(pairs) > 3
-    assert {(tuple(text)[3], tuple(ground)[3]) for text, ground, _ in pairs} == {(255, 255)}, "a ground that is not opaque"
+    assert {(tuple(text)[3], tuple(ground)[3]) for text, ground, _ in pairs} == {(255, 255)}, (
+        "a ground that is not opaque"
+    )
     bad = [(where, round(contrast(text, ground), 2)) for text, ground, where in pairs if contrast(text, ground) < LEAST]
     assert bad == []
 

@@ -12,12 +12,13 @@ from tests.report.pages import address_of, report_of, written
 
 pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra newsclean[dev]")
 
-from playwright.sync_api import expect  # noqa: E402 - after it is known to be there
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from newsclean.write.report import Looked
     from tests.conftest import Window
 
     Open = Callable[..., Window]
@@ -57,7 +58,7 @@ LINKS = """() => [...document.querySelectorAll('a')].map((one) => one.getAttribu
 
 
 def test_scripts_in_every_field_stay_text(window: Open, tmp_path: Path) -> None:
-    pages = [
+    pages: list[Looked | Failed] = [
         look(f"{EVIL}.html", hostile_page()),
         look(EVIL, f"Skip to content\n\nIt rained for two days before the river rose. {EVIL}\n\nAdvertisement\n"),
         Failed(EVIL, EVIL),
@@ -66,13 +67,22 @@ def test_scripts_in_every_field_stay_text(window: Open, tmp_path: Path) -> None:
     expect(tame.locator(".pages")).to_be_visible()
     elements = tame.evaluate(ELEMENTS)
     page = window(address_of(written(pages), tmp_path)).page
-    for go, shown in (("1", ".gone"), ("1/article", "h1"), ("2", ".block"), ("2/article", ".sheet.article"), ("3", ".empty"), ("", ".pages")):
+    for go, shown in (
+        ("1", ".gone"),
+        ("1/article", "h1"),
+        ("2", ".block"),
+        ("2/article", ".sheet.article"),
+        ("3", ".empty"),
+        ("", ".pages"),
+    ):
         page.evaluate("(go) => { location.hash = `#/${go}`; }", go)
         expect(page.locator(f"#main {shown}").first).to_be_visible()
         page.keyboard.press("n")
         page.keyboard.press("r")
         assert page.evaluate(ELEMENTS) == elements
-        assert {name for name in page.evaluate(ATTRIBUTES) if name.startswith("on") or name in {"src", "srcdoc", "action"}} == set()
+        assert {
+            name for name in page.evaluate(ATTRIBUTES) if name.startswith("on") or name in {"src", "srcdoc", "action"}
+        } == set()
         assert all(link.startswith("#/") for link in page.evaluate(LINKS))
     page.get_by_role("searchbox").fill("<script>alert(1)")
     expect(page.locator("#hits")).to_have_text("3")
@@ -87,7 +97,9 @@ def test_an_address_that_is_no_page(window: Open, tmp_path: Path) -> None:
 
 
 def test_a_page_of_five_megabytes(window: Open, tmp_path: Path) -> None:
-    story = " ".join(f"It rained for {number} days before the river rose, and the bridge was closed." for number in range(60))
+    story = " ".join(
+        f"It rained for {number} days before the river rose, and the bridge was closed." for number in range(60)
+    )
     source = "Skip to content\n\n" + "".join(f"Report {number}. {story}\n\nAdvertisement\n\n" for number in range(1200))
     assert len(source) > 5_000_000
     page = window(address_of(report_of({"long.txt": source}), tmp_path)).page
@@ -98,9 +110,16 @@ def test_a_page_of_five_megabytes(window: Open, tmp_path: Path) -> None:
     assert page.evaluate("document.activeElement.getBoundingClientRect().top < innerHeight")
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     page.wait_for_timeout(200)
-    assert page.evaluate("document.querySelectorAll('.block')[document.querySelectorAll('.block').length - 1].getBoundingClientRect().height > 0")
+    assert page.evaluate(
+        "document.querySelectorAll('.block')[document.querySelectorAll('.block').length - 1].getBoundingClientRect().height > 0"
+    )
     # What is far away is not laid out: that is what keeps such a page usable.
-    assert page.evaluate("[...document.querySelectorAll('.chunk')].filter((one) => one.firstChild.checkVisibility({ contentVisibilityAuto: true })).length") < 6
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('.chunk')].filter((one) => one.firstChild.checkVisibility({ contentVisibilityAuto: true })).length"
+        )
+        < 6
+    )
 
 
 def test_a_line_of_five_megabytes(window: Open, tmp_path: Path) -> None:
@@ -112,7 +131,9 @@ def test_a_line_of_five_megabytes(window: Open, tmp_path: Path) -> None:
 
 
 def test_thousands_of_pages(window: Open, tmp_path: Path) -> None:
-    some = [look("", f"Skip to content\n\nIt rained for {number} days before the river rose.\n") for number in range(50)]
+    some = [
+        look("", f"Skip to content\n\nIt rained for {number} days before the river rose.\n") for number in range(50)
+    ]
     pages = (some[number % 50]._replace(name=f"page-{number}.txt") for number in range(5000))
     page = window(address_of(written(pages), tmp_path)).page
     expect(page.locator("h1")).to_have_text("5,000 pages")

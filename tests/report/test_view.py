@@ -12,12 +12,13 @@ from tests.report.pages import BRIDGE, HEBREW, address_of, report_of, written
 
 pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra newsclean[dev]")
 
-from playwright.sync_api import Locator, Page, expect  # noqa: E402 - after it is known to be there
+from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from newsclean.write.report import Looked
     from tests.conftest import Window
 
     Open = Callable[..., Window]
@@ -31,7 +32,7 @@ def bridge(window: Open, tmp_path: Path) -> Page:
 @pytest.fixture
 def many(window: Open, tmp_path: Path) -> Page:
     """Three pages and one that could not be read, the best of them first."""
-    pages = [
+    pages: list[Looked | Failed] = [
         look("good.txt", "It rained for two days before the river rose, and the ferry stayed in the harbour.\n"),
         look("bridge.txt", BRIDGE),
         look("nothing.txt", "Skip to content\n\nAdvertisement\n"),
@@ -53,8 +54,13 @@ class TestPage:
         assert lines(bridge) == [line for line in BRIDGE.splitlines() if line]
 
     def test_removed_lines_are_struck_and_tinted_by_detector(self, bridge: Page) -> None:
-        advert, subscribe, kept = (block(bridge, text).locator(".text") for text in ("Advertisement", "Subscribe to", "Crews"))
-        assert [one.evaluate("one => getComputedStyle(one).textDecorationLine") for one in (advert, kept)] == ["line-through", "none"]
+        advert, subscribe, kept = (
+            block(bridge, text).locator(".text") for text in ("Advertisement", "Subscribe to", "Crews")
+        )
+        assert [one.evaluate("one => getComputedStyle(one).textDecorationLine") for one in (advert, kept)] == [
+            "line-through",
+            "none",
+        ]
         tints = {one.evaluate("one => getComputedStyle(one).backgroundColor") for one in (advert, subscribe, kept)}
         assert len(tints) == 3
         expect(block(bridge, "Advertisement").locator("del")).to_have_text("Advertisement")
@@ -125,7 +131,9 @@ class TestKeys:
     def test_page_and_article(self, bridge: Page) -> None:
         bridge.keyboard.press("a")
         expect(bridge.locator(".sheet h1")).to_have_text("Crack closes the harbour bridge")
-        assert lines(bridge) == [line for line in BRIDGE.splitlines() if line.startswith(("Crews", "The crack", "Ferries"))]
+        assert lines(bridge) == [
+            line for line in BRIDGE.splitlines() if line.startswith(("Crews", "The crack", "Ferries"))
+        ]
         bridge.get_by_role("button", name="Page", exact=True).click()
         expect(block(bridge, "Advertisement")).to_be_visible()
 
@@ -191,7 +199,11 @@ class TestSearch:
             expect(bridge.locator("#hits")).to_have_text(hits)
 
     def test_finds_pages_by_their_texts_and_reasons(self, many: Page) -> None:
-        for query, names in (("two days", ["good.txt"]), ("is 'advertisement'", ["nothing.txt", "bridge.txt"]), ("BROKEN", ["broken.pdf"])):
+        for query, names in (
+            ("two days", ["good.txt"]),
+            ("is 'advertisement'", ["nothing.txt", "bridge.txt"]),
+            ("BROKEN", ["broken.pdf"]),
+        ):
             many.get_by_role("searchbox").fill(query)
             expect(many.locator(".pages .file")).to_have_text(names)
         many.keyboard.press("Escape")
@@ -250,14 +262,20 @@ class TestLook:
     def test_right_to_left(self, window: Open, tmp_path: Path) -> None:
         page = window(address_of(report_of({"he": HEBREW}), tmp_path)).page
         expect(page.locator(".sheet")).to_have_css("direction", "rtl")
-        assert {one.evaluate("one => getComputedStyle(one).direction") for one in page.locator(".kept .text").all()} == {"rtl"}
+        assert {
+            one.evaluate("one => getComputedStyle(one).direction") for one in page.locator(".kept .text").all()
+        } == {"rtl"}
         label, text = (page.locator(f".gone {part}").first.bounding_box() for part in (".label", ".text"))
         assert label is not None
         assert text is not None
         assert label["x"] > text["x"], "the margin is where lines begin"
 
     def test_a_line_has_its_own_direction(self, window: Open, tmp_path: Path) -> None:
-        page = window(address_of(report_of({"mixed": f"{HEBREW}\n\nRain kept the ferry in the harbour for two days.\n"}), tmp_path)).page
+        page = window(
+            address_of(
+                report_of({"mixed": f"{HEBREW}\n\nRain kept the ferry in the harbour for two days.\n"}), tmp_path
+            )
+        ).page
         expect(block(page, "Rain kept").locator(".text")).to_have_css("direction", "ltr")
 
     @pytest.mark.parametrize("width", [320, 390, 820, 1100, 1440])
@@ -270,7 +288,12 @@ class TestLook:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, go
 
     def test_on_a_phone_a_tap_shows_the_reason(self, window: Open, tmp_path: Path) -> None:
-        page = window(address_of(report_of({"bridge": BRIDGE}), tmp_path), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
+        page = window(
+            address_of(report_of({"bridge": BRIDGE}), tmp_path),
+            viewport={"width": 390, "height": 844},
+            has_touch=True,
+            is_mobile=True,
+        ).page
         why = block(page, "Advertisement").locator(".why")
         expect(why).to_be_hidden()
         block(page, "Advertisement").tap()

@@ -72,18 +72,35 @@ def test_each_block_is_kept_in_the_header_or_removed(case: Case) -> None:
 
 
 def test_a_block_with_two_fields_names_both() -> None:
-    page: Any = page_data(look("x", "Rain in Wexcombe\n\nby Maren Holloway March 14, 2023 4:05 PM\n\nIt rained for two days before the river rose, and the ferry stayed in the harbour until Monday.\n"))
-    fields = [[(one["field"], one["value"]) for one in block["fields"]] for block in page["blocks"] if "fields" in block]
+    page: Any = page_data(
+        look(
+            "x",
+            "Rain in Wexcombe\n\nby Maren Holloway March 14, 2023 4:05 PM\n\nIt rained for two days before the river rose, and the ferry stayed in the harbour until Monday.\n",
+        )
+    )
+    fields = [
+        [(one["field"], one["value"]) for one in block["fields"]] for block in page["blocks"] if "fields" in block
+    ]
     assert [("byline", "Maren Holloway"), ("date", "2023-03-14T16:05:00")] in fields
 
 
 def test_what_the_head_declares_says_where() -> None:
-    page: Any = page_data(look("x", '<html><head><meta property="og:title" content="Rain"></head><body><p>It rained for two days.</p></body></html>'))
+    page: Any = page_data(
+        look(
+            "x",
+            '<html><head><meta property="og:title" content="Rain"></head><body><p>It rained for two days.</p></body></html>',
+        )
+    )
     assert {"field": "title", "value": "Rain", "source": "meta ogtitle"} in page["header"]
 
 
 def test_html_keeps_its_subheads_lists_and_lines() -> None:
-    page: Any = page_data(look("x", "<body><article><h2>Rain</h2><ul><li>It rained for two days.</li></ul><pre>a\n  b</pre></article></body>"))
+    page: Any = page_data(
+        look(
+            "x",
+            "<body><article><h2>Rain</h2><ul><li>It rained for two days.</li></ul><pre>a\n  b</pre></article></body>",
+        )
+    )
     assert [(block["kind"], block["level"]) for block in page["blocks"][:2]] == [("subhead", 2), ("bullet", 1)]
     assert page["blocks"][2]["layout"] == "a\n  b"
 
@@ -130,7 +147,9 @@ class TestDocument:
         assert data["index"]["pages"][0]["name"] == HOSTILE
         # A block has its white space as one space, and HTML has neither U+0000 nor lone surrogates.
         text = "".join(block["text"] for block in data["page-0"]["blocks"])
-        assert "".join(text.split()) == "".join(f"It rained {HOSTILE} for two days.".translate({0: 0xFFFD, 0xDC80: 0xFFFD}).split())
+        assert "".join(text.split()) == "".join(
+            f"It rained {HOSTILE} for two days.".translate({0: 0xFFFD, 0xDC80: 0xFFFD}).split()
+        )
 
     def test_is_utf_8(self) -> None:
         assert report_of({"\udc80": "\udc80"}).encode()

@@ -19,6 +19,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from newsclean.model import Detector
@@ -80,7 +80,9 @@ def app(options: Options) -> Starlette:
         check_page(source, options)
         chosen = without(request.query_params.get("without", ""))
         looked = await run_in_threadpool(look, request.query_params.get("name", ""), source, chosen)
-        return Response(as_json({"entry": index_entry(looked), "page": page_data(looked)}), media_type="application/json")
+        return Response(
+            as_json({"entry": index_entry(looked), "page": page_data(looked)}), media_type="application/json"
+        )
 
     async def report(request: Request) -> Response:
         check_origin(request)
@@ -109,7 +111,10 @@ def app(options: Options) -> Starlette:
             Route("/clean", clean, methods=["POST"]),
             Route("/mistake", report, methods=["POST"]),
         ],
-        middleware=[Middleware(with_headers), Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK, www_redirect=False)],
+        middleware=[
+            Middleware(with_headers),
+            Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK, www_redirect=False),
+        ],
         exception_handlers={HTTPException: explained},
     )
 
@@ -145,12 +150,15 @@ async def body_of(request: Request, most: int) -> bytes:
     length = request.headers.get("content-length", "")
     body = bytearray()
     if not (length.isdecimal() and int(length) > most):
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > most:
-                break
-        else:
-            return bytes(body)
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > most:
+                    break
+            else:
+                return bytes(body)
+        except ClientDisconnect as error:
+            raise HTTPException(400, "the page broke off") from error
     raise HTTPException(413, f"the page is larger than {most:,} bytes; start the server with a larger --max-bytes")
 
 

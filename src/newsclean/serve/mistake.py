@@ -115,7 +115,9 @@ def fixture(
         "either": [],
         "language": (today.language or "").split("-")[0],
     }
-    is_as_expected = header_of(today) == (mistake.title, mistake.byline, authors, mistake.date) and paragraphs(today) == body
+    is_as_expected = (
+        header_of(today) == (mistake.title, mistake.byline, authors, mistake.date) and paragraphs(today) == body
+    )
     if not is_as_expected:
         expected["xfail"] = mistake.note or f"reported as a mistake of newsclean {version}"
     expected["reported"] = {"version": version, "note": mistake.note, "without": list(mistake.without)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.write.report.data import Failed, Looked, index_entry, look, page_data, legend
+from newsclean.write.report.data import Failed, Looked, index_entry, legend, look, page_data
 from newsclean.write.report.document import as_json, policy, skeleton
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ def to_report(
     detectors: Mapping[str, str],
     serving: Mapping[str, object] | None = None,
 ) -> Iterator[str]:
-    """Yield the document, piece by piece: no more than one page is held, and a few figures of each of the others.
+    r"""Yield the document, piece by piece: no more than one page is held, and a few figures of each of the others.
 
     `detectors` are their explanations by name, as `newsclean.detectors()` has them. `serving` is what
     `newsclean serve` has to say; it adds the box that takes pages.
 
     >>> document = "".join(to_report([look("a", "</script><b>It rained.")], version="1", detectors={}))
-    >>> "<b>" in document, r'"text":"\\u003c/script\\u003e\\u003cb\\u003eIt rained."' in document
+    >>> "<b>" in document, r'"text":"\u003c/script\u003e\u003cb\u003eIt rained."' in document
     (False, True)
     """
     head, foot = skeleton(version, serving=serving is not None)

@@ -8,9 +8,8 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors import DETECTORS
-from newsclean.engine import Outcome, finished, rounds
+from newsclean.engine import finished, rounds
 from newsclean.kinds import places
-from newsclean.model import Article, Page
 from newsclean.read import read
 from newsclean.read.vote import doubt
 from newsclean.scorer import verdict
@@ -20,8 +19,9 @@ from newsclean.write.explain import shown
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from newsclean.engine import Outcome
     from newsclean.kinds import Place
-    from newsclean.model import Block, Detector
+    from newsclean.model import Article, Block, Detector, Page
     from newsclean.parts import Part
 
 HEADER = ("title", "byline", "date", "modified", "site", "section", "language", "licence")
