@@ -12,9 +12,10 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import uvicorn
 from playwright.sync_api import sync_playwright
@@ -24,7 +25,7 @@ from newsclean.cli_serve import application
 from newsclean.write.report import look, to_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -48,11 +49,12 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
         one = report_of([BRIDGE], Path(folder) / "one.html")
         many = report_of(sorted(ROOT.glob("fixtures/*/page.*")), Path(folder) / "many.html")
-        for scheme in ("light", "dark"):
-            draw(browser, f"report-{scheme}", one, go_to_third, scheme=scheme)
-        draw(browser, "index", many, scheme="dark")
-        draw(browser, "phone", one, go_to_third, size=PHONE, scheme="light")
-        with_served(lambda address: draw(browser, "serve", address, report_mistake, scheme="dark"))
+        draw(browser, Picture("report-light", one, "light", go_to_third))
+        draw(browser, Picture("report-dark", one, "dark", go_to_third))
+        draw(browser, Picture("index", many))
+        draw(browser, Picture("phone", one, "light", go_to_third, PHONE))
+        with served() as address:
+            draw(browser, Picture("serve", address, "dark", report_mistake))
         browser.close()
     sizes = {path.name: path.stat().st_size for path in sorted(IMAGES.glob("*.png"))}
     for name, size in sizes.items():
@@ -67,23 +69,24 @@ def report_of(pages: Iterable[Path], output: Path) -> str:
     return output.as_uri()
 
 
-def draw(
-    browser: Browser,
-    name: str,
-    address: str,
-    act: Callable[[Page], None] | None = None,
-    *,
-    scheme: str,
-    size: tuple[int, int] = DESKTOP,
-) -> None:
-    """Draw a picture of what is at an address, after something is done there."""
-    width, height = size
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type] # one of the two
-    page.goto(address)
-    if act:
-        act(page)
+class Picture(NamedTuple):
+    """What is drawn: an address, after something is done there."""
+
+    name: str
+    address: str
+    scheme: Literal["light", "dark"] = "dark"
+    act: Callable[[Page], None] = lambda _: None
+    size: tuple[int, int] = DESKTOP
+
+
+def draw(browser: Browser, picture: Picture) -> None:
+    """Draw a picture."""
+    width, height = picture.size
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=picture.scheme)
+    page.goto(picture.address)
+    picture.act(page)
     page.wait_for_timeout(300)  # what fades in has to be there
-    page.screenshot(path=IMAGES / f"{name}.png")
+    page.screenshot(path=IMAGES / f"{picture.name}.png")
     page.close()
 
 
@@ -101,18 +104,18 @@ def report_mistake(page: Page) -> None:
     page.locator(".block", has_text="The bridge on Tuesday").click()
 
 
-def with_served(use: Callable[[str], None]) -> None:
-    """Use the address of a server, which stops afterwards."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(application(None, None), log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    use(f"http://127.0.0.1:{listening.getsockname()[1]}/")
-    server.should_exit = True
-    thread.join()
-    listening.close()
+@contextmanager
+def served() -> Iterator[str]:
+    """Start a server and give its address; it stops afterwards."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(application(None, None), log_level="warning", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join()
 
 
 if __name__ == "__main__":

@@ -54,13 +54,13 @@ def page(tmp_path: Path) -> str:
 
 
 class TestHelp:
-    @pytest.mark.parametrize("command", ["clean", "explain", "detectors", "batch"])
+    @pytest.mark.parametrize("command", ["clean", "explain", "detectors", "batch", "report", "serve"])
     def test_has_an_example(self, command: str) -> None:
         shown = run(command, "--help")
         assert shown.exit_code == 0
         assert f"Example:\n    newsclean {command}" in shown.output or f"| newsclean {command}" in shown.output
 
-    @pytest.mark.parametrize("command", [[], ["clean"], ["explain"], ["detectors"], ["batch"]])
+    @pytest.mark.parametrize("command", [[], ["clean"], ["explain"], ["detectors"], ["batch"], ["report"], ["serve"]])
     def test_fits_one_screen(self, command: Sequence[str]) -> None:
         shown = run(*command, "--help").output.splitlines()
         assert len(shown) <= 24
