@@ -100,10 +100,9 @@ class StreamError(click.ClickException):
 @click.version_option(package_name="newsclean", message="newsclean %(version)s")
 @click.help_option("-h", "--help")
 def main() -> None:
-    """Print the article of a scraped news page, without the page around it.
-
-    A page is HTML, or the text that some scraper made of it, in FILE or on standard input. What is printed is UTF-8.
-    """
+    """Print the article of a scraped news page, without the page around it. A page
+    is HTML, or the text that some scraper made of it. What is printed is UTF-8.
+    """  # noqa: D205 - a screen has 24 lines
 
 
 @main.command(epilog="\b\nExample:\n  curl -s https://news.example/flood | newsclean clean --format json")

@@ -31,7 +31,11 @@ Exit codes:
      report can't be written, or the call was wrong"""
 
 
-@click.command(epilog=EPILOG, context_settings={"max_content_width": 80})
+@click.command(
+    short_help="Show pages with what was removed, in one HTML file.",
+    epilog=EPILOG,
+    context_settings={"max_content_width": 80},
+)
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...", type=click.Path(allow_dash=True))
 @click.option("-o", "--output", required=True, metavar="FILE", help='Where to write it; "-" is standard output.')
 @click.option("--quiet", is_flag=True, help="Show no progress.")

@@ -35,7 +35,11 @@ Example:
 Exit codes: 0 stopped by Ctrl-C, 2 failed"""
 
 
-@click.command(epilog=EPILOG, context_settings={"max_content_width": 80})
+@click.command(
+    short_help="Look at pages that you paste, in the browser.",
+    epilog=EPILOG,
+    context_settings={"max_content_width": 80},
+)
 @click.option(
     "--port", type=click.IntRange(0, HIGHEST_PORT), default=PORT, show_default=True, help="0 takes any that is free."
 )

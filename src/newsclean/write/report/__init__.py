@@ -29,8 +29,8 @@ def to_report(
     `detectors` are their explanations by name, as `newsclean.detectors()` has them. `serving` is what
     `newsclean serve` has to say; it adds the box that takes pages.
 
-    >>> document = "".join(to_report([look("a", "</script><b>It rained.")], version="1", detectors={}))
-    >>> "<b>" in document, r'"text":"\u003c/script\u003e\u003cb\u003eIt rained."' in document
+    >>> document = "".join(to_report([look("</script><b>", "It rained.")], version="1", detectors={}))
+    >>> "<b>" in document, r'"name":"\u003c/script\u003e\u003cb\u003e"' in document
     (False, True)
     """
     head, foot = skeleton(version, serving=serving is not None)
