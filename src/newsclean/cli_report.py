@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from newsclean.write.report import Failed, Looked
 
@@ -90,7 +91,7 @@ def looks(names: Iterable[str], problems: list[str]) -> Iterator[Looked | Failed
             yield look(click.format_filename(name), source)
 
 
-def progress(names: Sequence[str], *, is_shown: bool) -> click._termui_impl.ProgressBar[str]:
+def progress(names: Sequence[str], *, is_shown: bool) -> AbstractContextManager[Iterable[str]]:
     """Return the names, counted on standard error as they are taken."""
     return click.progressbar(names, label="newsclean", file=sys.stderr, show_pos=True, hidden=not is_shown)
 

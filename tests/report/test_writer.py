@@ -128,11 +128,11 @@ class TestFigures:
 
     def test_of_an_empty_page(self) -> None:
         entry: Any = index_entry(look("x", ""))
-        assert (entry["words"], entry["kept"], entry["strip"], entry["warnings"]) == (0, 0, [], 0)
+        assert (entry["words"], entry["left"], entry["strip"], entry["warnings"]) == (0, False, [], 0)
 
     def test_of_a_page_of_which_nothing_is_left(self) -> None:
         entry: Any = index_entry(look("x", "Skip to content\n\nAdvertisement\n"))
-        assert entry["kept"] == 0
+        assert entry["left"] is False
         assert entry["words"] > 0
 
 

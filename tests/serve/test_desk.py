@@ -102,6 +102,17 @@ def test_too_large(window: Open, start: Start) -> None:
     expect(page.locator(".kept .text")).to_have_text("It rained for two days.")
 
 
+def test_a_server_that_has_gone_is_said(window: Open, start: Start) -> None:
+    page, seen = window(start(max_bytes=1000).address)
+    paste(page, "It rained for two days.")
+    expect(page.locator(".kept")).to_be_visible()
+    page.route("**/clean*", lambda route: route.abort())
+    page.get_by_role("button", name="All off").click()
+    expect(page.locator("#toast")).to_have_text("The server does not answer. Is newsclean serve still running?")
+    assert [line for line in seen if "ERR_FAILED" not in line] == []
+    seen.clear()  # the browser itself tells the console
+
+
 class TestSwitch:
     def test_cleans_again_without_the_detector(self, page: Page) -> None:
         paste(page, BRIDGE)
@@ -169,6 +180,28 @@ class TestMistake:
         )
         assert [line for line in seen if "status of 400" not in line] == []
         seen.clear()  # the browser itself tells the console
+
+    def test_outlives_a_look_at_the_article_and_another_scheme(self, page: Page) -> None:
+        paste(page, BRIDGE)
+        page.get_by_role("button", name="Report a mistake").click()
+        page.get_by_label("What is wrong").fill("Rain")
+        page.locator(block("Advertisement")).click()
+        page.get_by_role("button", name="Light or dark").click()
+        page.get_by_role("button", name="Article").click()
+        expect(page.locator(".sheet.article")).to_be_visible()
+        page.get_by_role("button", name="Page", exact=True).click()
+        expect(page.locator(".verdict")).to_have_text("should stay")
+        expect(page.get_by_label("What is wrong")).to_have_value("Rain")
+
+    def test_can_be_begun_from_the_article(self, page: Page) -> None:
+        paste(page, BRIDGE)
+        expect(page.locator(".sheet")).to_be_visible()
+        page.get_by_role("button", name="Article").click()
+        expect(page.locator(".sheet.article")).to_be_visible()
+        page.get_by_role("button", name="Report a mistake").click()
+        page.locator(block("Advertisement")).focus()
+        page.keyboard.press("Space")
+        expect(page.locator(".verdict")).to_have_text("should stay")
 
     def test_can_be_given_up(self, page: Page) -> None:
         paste(page, BRIDGE)

@@ -151,7 +151,7 @@ def index_entry(looked: Looked | Failed) -> dict[str, object]:
         "title": shown(article.title or ""),
         "date": shown(article.date) if article.date else "",
         "words": words.total(),
-        "kept": words[KEPT] if article.body else 0,
+        "left": bool(article.body),
         "blocks": blocks.total(),
         "by": {fate: [blocks[fate], words[fate]] for fate in took},
         "doubt": round(doubt(page, verdict(page)), 3) if page.blocks else 0,

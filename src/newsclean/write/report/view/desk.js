@@ -29,7 +29,7 @@ switchTo = async (names, focused = null) => {
     await cleanAt(at);
   } catch (error) {
     desk.without[at] = before;
-    say(error.message);
+    complain(error.message);
   }
   if (state.at !== at) return;
   stopCorrecting();
@@ -37,6 +37,13 @@ switchTo = async (names, focused = null) => {
   searchAgain();
   afterSwitch(focused);
 };
+
+const TOLD_FOR = 8000; // milliseconds that a complaint stays
+
+function complain(text) {
+  $("toast").textContent = text;
+  setTimeout(() => { $("toast").textContent = ""; }, TOLD_FOR);
+}
 
 /** Send something to the server; its errors are errors here. */
 async function send(path, body) {

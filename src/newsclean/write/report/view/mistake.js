@@ -1,10 +1,14 @@
 "use strict";
 // "Report a mistake": the reader says what should have stayed or gone, and gets a case for the tests.
 
-let correcting = null; // { at, flipped } while a page is corrected
+let correcting = null; // { at, flipped, form } while a page is corrected
 let done = ""; // what came of the last report
 
-extraSections = (page) => [correcting ? mistakeForm(page) : mistakeButton()];
+extraSections = (page) => {
+  if (!correcting) return [mistakeButton()];
+  correcting.form ??= mistakeForm(page); // which has to outlive that the column is drawn anew
+  return [correcting.form];
+};
 
 function mistakeButton() {
   return el(
@@ -16,12 +20,11 @@ function mistakeButton() {
 }
 
 function startCorrecting() {
-  correcting = { at: state.at, flipped: new Set() };
+  correcting = { at: state.at, flipped: new Set(), form: null };
   done = "";
   document.body.classList.add("correcting");
   if (state.view === "article") {
     location.hash = addressOf(state.at);
-    addEventListener("shown", openBlocks, { once: true });
     return;
   }
   openBlocks();
@@ -40,9 +43,16 @@ function stopCorrecting() {
 }
 
 addEventListener("hashchange", () => {
-  if (correcting && !location.hash.startsWith(addressOf(correcting.at))) stopCorrecting();
+  const [, page] = /^#\/(\d+)/.exec(location.hash) || [];
+  if (correcting && Number(page) !== correcting.at + 1) stopCorrecting();
   done = "";
 }, { capture: true });
+
+addEventListener("shown", () => {
+  if (!correcting || state.view !== "page") return;
+  openBlocks();
+  for (const at of correcting.flipped) markFlipped(at, true);
+});
 
 function mistakeForm(page) {
   const value = (field) => (page.header.find((one) => one.field === field) || { value: "" }).value;
@@ -114,14 +124,17 @@ function flip(element) {
   const { flipped } = correcting;
   const isFlipped = !flipped.delete(at);
   if (isFlipped) flipped.add(at);
+  markFlipped(at, isFlipped);
+  say(isFlipped ? `This ${verdictOn(at)}.` : "This is right as it is.");
+}
+
+const verdictOn = (at) => (shownBlocks[at].block.by || shownBlocks[at].block.fields ? "should stay" : "should go");
+
+function markFlipped(at, isFlipped) {
+  const { element } = shownBlocks[at];
   element.classList.toggle("flipped", isFlipped);
   element.querySelector(".verdict")?.remove();
-  if (isFlipped) {
-    const { block } = shownBlocks[at];
-    const verdict = block.by || block.fields ? "should stay" : "should go";
-    element.append(el("span", { class: "verdict" }, verdict));
-    say(`This ${verdict}.`);
-  } else say("This is right as it is.");
+  if (isFlipped) element.append(el("span", { class: "verdict" }, verdictOn(at)));
 }
 
 $("main").addEventListener("click", (event) => {

@@ -19,7 +19,7 @@ let ordered = null; // what `overviewOrder` returned last, until something chang
 
 const RANKS = {
   name: (entry) => entry.name,
-  doubt: (entry) => (entry.problem ? 2 * NOTHING_LEFT : entry.kept ? 0 : NOTHING_LEFT) + (entry.doubt || 0),
+  doubt: (entry) => (entry.problem ? 2 * NOTHING_LEFT : entry.left ? 0 : NOTHING_LEFT) + (entry.doubt || 0),
   removed: (entry) => removedShare(entry),
   words: (entry) => entry.words || 0,
   warnings: (entry) => entry.warnings || 0,
@@ -80,7 +80,7 @@ addEventListener("beforeprint", () => {
 
 function leadOf() {
   const unread = book.entries.filter((entry) => entry.problem).length;
-  const left = book.entries.filter((entry) => !entry.problem && !entry.kept).length;
+  const left = book.entries.filter((entry) => !entry.problem && !entry.left).length;
   const parts = [`${sorting.key === "doubt" && sorting.order === "descending" ? "Worst first. " : ""}Doubt is the share of an article's words that the scorer expects to have wrong.`];
   if (left) parts.push(left === 1 ? "Of 1 page nothing is left." : `Of ${number(left)} pages nothing is left.`);
   if (unread) parts.push(`${counted(unread, "page")} could not be read.`);
@@ -118,7 +118,7 @@ function drawRow(at) {
     "tr",
     {},
     el("td", { class: "page" }, link),
-    el("td", { class: "look" }, !entry.kept && el("span", { class: "bad" }, "Nothing is left"), strip),
+    el("td", { class: "look" }, !entry.left && el("span", { class: "bad" }, "Nothing is left"), strip),
     figure(doubt, "doubt", entry.doubt >= 0.1),
     figure(percent(removedShare(entry)), "removed"),
     figure(number(entry.words), "words"),
