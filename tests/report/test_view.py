@@ -269,6 +269,10 @@ class TestLook:
         assert label is not None
         assert text is not None
         assert label["x"] > text["x"], "the margin is where lines begin"
+        page.keyboard.press("n")
+        why = page.locator(".gone .why").first.bounding_box()
+        assert why is not None
+        assert why["x"] + why["width"] <= text["x"], "and the reason where they end"
 
     def test_a_line_has_its_own_direction(self, window: Open, tmp_path: Path) -> None:
         page = window(

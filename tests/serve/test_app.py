@@ -63,6 +63,13 @@ class TestClean:
         for page in (b"", b"\xff\xfe\xff", "It rained.".encode("utf-16"), b"<p>It rained \xed\xb2\x80"):
             assert served.ask("POST", "/clean", page).status == 200
 
+    def test_five_megabytes(self, served: Served) -> None:
+        page = "\n\n".join(
+            f"It rained for {number} days before the river rose, and then it rained on." for number in range(75_000)
+        )
+        assert len(page) > 5_000_000
+        assert len(served.clean(page)["page"]["blocks"]) == 75_000
+
     def test_what_is_no_page(self, served: Served) -> None:
         answer = served.ask("POST", "/clean", b"%PDF-1.7")
         assert (answer.status, answer.error) == (

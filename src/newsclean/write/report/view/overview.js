@@ -113,7 +113,7 @@ function drawRow(at) {
   const strip = el("span", { class: "strip", role: "img", "aria-label": describeStrip(entry) });
   drawStrip(strip, entry.strip, state.off, "to right");
   const doubt = entry.blocks ? percent(entry.doubt) : "–";
-  const figure = (value, unit, isBad) => el("td", { class: `figures${isBad ? " bad" : ""}`, "data-unit": unit }, value);
+  const figure = (value, unit, isBad) => el("td", { class: `figures${isBad ? " bad" : ""}${value === "–" ? " nil" : ""}`, "data-unit": unit }, value);
   return el(
     "tr",
     {},

@@ -77,7 +77,8 @@ function drawBlock(block, before) {
   let element;
   if (block.by) {
     const isSame = before && before.by === block.by;
-    const why = el("p", { class: "why", dir: "ltr" }, block.why, block.weak && el("span", { class: "weak" }, "weak evidence"));
+    const reason = el("bdi", { dir: "ltr" }, block.why, block.weak && el("span", { class: "weak" }, "weak evidence"));
+    const why = el("p", { class: "why" }, reason);
     parts.unshift(el("span", { class: "label", "aria-hidden": "true" }, inWords(block.by)));
     element = el("div", {
       class: `block gone ${hue(block.by)}${isSame ? " same" : ""} ${shapeOf(block)}`,
@@ -90,14 +91,14 @@ function drawBlock(block, before) {
   } else if (block.fields) {
     const names = block.fields.map((one) => one.field);
     const reasons = block.fields.map(({ field, value, why }) =>
-      el("p", {}, el("b", {}, field), " ", el("bdi", {}, field === "date" || field === "modified" ? moment(value) : value), value && " – ", why));
+      el("p", {}, el("bdi", { dir: "ltr" }, el("b", {}, field), " ", el("bdi", {}, field === "date" || field === "modified" ? moment(value) : value), value && " – ", why)));
     parts.unshift(el("span", { class: "label", "aria-hidden": "true" }, names.join(", ")));
     element = el("div", {
       class: `block field ${names[0]}`,
       role: "group",
       tabindex: "0",
       "aria-label": block.fields.map(({ field, why }) => `${field}: ${why}`).join("; "),
-    }, ...parts, el("div", { class: "why", dir: "ltr" }, ...reasons));
+    }, ...parts, el("div", { class: "why" }, ...reasons));
   } else {
     element = el("div", { class: `block kept ${shapeOf(block)}` }, ...parts);
   }
@@ -218,6 +219,7 @@ function moveWindow() {
   const frame = $("map").firstElementChild;
   if (!sheet || !frame || $("map").hidden) return;
   const { top, height } = sheet.getBoundingClientRect();
+  $("map").classList.toggle("needless", height < innerHeight);
   const start = Math.max(0, -top / height);
   const end = Math.min(1, (innerHeight - top) / height);
   frame.style.top = `${100 * start}%`;
