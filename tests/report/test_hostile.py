@@ -92,8 +92,12 @@ def test_scripts_in_every_field_stay_text(window: Open, tmp_path: Path) -> None:
 
 def test_an_address_that_is_no_page(window: Open, tmp_path: Path) -> None:
     address = address_of(report_of({"a": "It rained for two days.", "b": "It rained."}), tmp_path)
+    page = window(address).page
     for wrong in ("#/99", "#/0", "#/-1", "#<img src=x onerror=alert(1)>", "#/1/x"):
-        expect(window(address + wrong).page.locator(".pages .file")).to_have_count(2)
+        page.goto(f"{address}#/1")
+        expect(page.locator(".sheet")).to_be_visible()
+        page.goto(address + wrong)
+        expect(page.locator(".pages .file")).to_have_count(2)
 
 
 def test_a_page_of_five_megabytes(window: Open, tmp_path: Path) -> None:

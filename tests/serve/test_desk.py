@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.report.colours import PAINT, unreadable
 from tests.report.pages import BRIDGE
 
 pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra newsclean[dev]")
@@ -202,6 +203,19 @@ class TestMistake:
         page.locator(block("Advertisement")).focus()
         page.keyboard.press("Space")
         expect(page.locator(".verdict")).to_have_text("should stay")
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_can_be_read(self, window: Open, served: Served, scheme: str) -> None:
+        page = window(served.address, color_scheme=scheme).page
+        paste(page, "")
+        expect(page.locator("#desk-error")).to_be_visible()
+        seen = page.evaluate(PAINT)
+        paste(page, BRIDGE)
+        page.get_by_role("button", name="Report a mistake").click()
+        page.locator(block("Advertisement")).click()
+        expect(page.locator(".verdict")).to_be_visible()
+        seen += page.evaluate(PAINT)
+        assert unreadable(seen) == []
 
     def test_can_be_given_up(self, page: Page) -> None:
         paste(page, BRIDGE)
