@@ -8,7 +8,7 @@ import pytest
 
 import newsclean
 from newsclean.write.report import Failed, look
-from tests.report.colours import PAINT, contrast
+from tests.report.colours import PAINT, contrast, unreadable
 from tests.report.pages import BRIDGE, address_of, written
 
 pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra newsclean[dev]")
