@@ -30,7 +30,9 @@ def browser() -> Iterator[Browser]:
     chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if chromium is None:
         pytest.skip("needs Chromium, such as Debian's package of that name")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []  # which root can't have
+    arguments = ["--disable-dev-shm-usage"]  # of which containers have little
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # which root can't have
     with api.sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=arguments)
         yield started

@@ -51,7 +51,7 @@ def report(pages: tuple[str, ...], output: str, quiet: bool) -> None:  # noqa: F
     import newsclean  # noqa: PLC0415 - what cleans loads when there is something to clean
     from newsclean.write.report import to_report  # noqa: PLC0415 - as above
 
-    names = list(files_of(pages))
+    names = list(files_of(pages, Path(output)))
     if not names:
         stop(f"{click.format_filename(pages[0])}: holds no page ({', '.join(sorted(SUFFIXES))})")
     problems: list[str] = []
@@ -66,12 +66,12 @@ def report(pages: tuple[str, ...], output: str, quiet: bool) -> None:  # noqa: F
     raise click.exceptions.Exit(UNUSABLE if problems else 0)
 
 
-def files_of(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the files that were named, and those in the folders that were, by name."""
+def files_of(paths: Iterable[str], output: Path) -> Iterator[str]:
+    """Yield the files that were named, and those in the folders that were, by name; the last report is no page."""
     for path in paths:
         if path != "-" and Path(path).is_dir():
             found = (file for file in Path(path).rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-            yield from sorted(map(str, found))
+            yield from sorted(str(file) for file in found if not (output.exists() and file.samefile(output)))
         else:
             yield path
 

@@ -47,6 +47,13 @@ def test_a_folder_is_its_pages(page: Path, tmp_path: Path) -> None:
     assert [one["name"] for one in data["index"]["pages"]] == [str(inner / "x.HTML"), str(page)]
 
 
+def test_the_last_report_is_no_page_of_the_next(page: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert report(tmp_path, "-o", tmp_path / "report.html").exit_code == 0
+    data = data_of((tmp_path / "report.html").read_text(encoding="utf8"))
+    assert [one["name"] for one in data["index"]["pages"]] == [str(page)]
+
+
 def test_standard_input_and_output() -> None:
     result = report("-", "-o", "-", stdin=BRIDGE)
     assert result.exit_code == 0

@@ -149,7 +149,6 @@ def index_entry(looked: Looked | Failed) -> dict[str, object]:
     return {
         "name": name,
         "title": shown(article.title or ""),
-        "date": shown(article.date) if article.date else "",
         "words": words.total(),
         "left": bool(article.body),
         "blocks": blocks.total(),
