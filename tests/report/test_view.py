@@ -173,11 +173,22 @@ class TestLegend:
         expect(bridge.get_by_role("checkbox", name=re.compile("subscribe"))).to_be_focused()
         expect(bridge.get_by_role("checkbox", name=re.compile("subscribe"))).not_to_be_checked()
 
+    def test_every_switch_is_reached_by_keyboard(self, bridge: Page) -> None:
+        bridge.get_by_role("button", name="All off").focus()
+        reached = []
+        for _ in range(8):
+            bridge.keyboard.press("Tab")
+            reached.append(bridge.evaluate("document.activeElement.dataset.switch"))
+        names = ("advert", "subscribe", "footer", "chrome")
+        assert reached == [switch for name in names for switch in (name, f"only {name}")]
+
     def test_one_only_and_all(self, bridge: Page) -> None:
         bridge.locator(".legend li", has_text="subscribe").hover()
         bridge.get_by_role("button", name="subscribe only").click()
         expect(bridge.locator("#step")).to_have_text("– / 3")
+        expect(bridge.get_by_role("button", name="subscribe only")).to_be_focused()
         bridge.get_by_role("button", name="All on").click()
+        expect(bridge.get_by_role("button", name="All off")).to_be_focused()
         expect(bridge.locator("#step")).to_have_text("– / 7")
         bridge.get_by_role("button", name="All off").click()
         expect(bridge.locator("#step")).to_have_text("none")
@@ -231,6 +242,7 @@ class TestIndex:
         expect(many.locator(".sheet .empty, .sheet .block").first).to_be_visible()
         many.keyboard.press("i")
         expect(many.locator(".pages .file")).to_have_count(4)
+        many.keyboard.press("n")  # which means nothing here
         many.go_back()
         expect(many.locator(".pages")).to_have_count(0)
 
@@ -305,6 +317,9 @@ class TestLook:
         expect(why).to_be_visible()
         expect(page.locator(".legend")).to_be_hidden()
         page.locator("summary").tap()
+        expect(page.locator(".legend")).to_be_visible()
+        page.get_by_role("checkbox", name=re.compile("advert")).tap()
+        expect(page.get_by_role("checkbox", name=re.compile("advert"))).not_to_be_checked()
         expect(page.locator(".legend")).to_be_visible()
 
     def test_light_and_dark(self, window: Open, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ function show() {
   document.title = onPage ? `${name} · newsclean` : "newsclean";
   if (onPage) drawPage();
   else drawOverview();
-  drawRail();
+  drawRail(true);
   scrollTo(0, 0);
   searchAgain();
 }

@@ -37,6 +37,7 @@ function overviewOrder() {
 }
 
 function drawOverview() {
+  leavePage();
   ordered = null;
   const order = overviewOrder();
   const body = el("tbody");
@@ -52,7 +53,6 @@ function drawOverview() {
     el("div", { class: "overview" }, el("h1", {}, counted(book.entries.length, "page")), el("p", { class: "lead" }, leadOf()), table, tail),
   );
   $("map").hidden = true;
-  $("step").textContent = "";
   let made = 0;
   const more = (count) => {
     body.append(...order.slice(made, made + count).map(drawRow));

@@ -3,16 +3,17 @@
 
 const NARROW = matchMedia("(max-width: 62rem)");
 
-function drawRail() {
-  const onPage = state.at !== null;
-  const sections = onPage ? railOfPage() : railOfAll();
-  const label = "What was done";
+/** Draw it. Where there is no room it is closed at first, and stays as the reader left it while the page is the same. */
+function drawRail(isOtherPage = false) {
+  const sections = state.at === null ? railOfAll() : railOfPage();
+  const wasOpen = $("rail").querySelector("details")?.open && !isOtherPage;
+  const isOpen = !NARROW.matches || wasOpen;
   $("rail").replaceChildren(
-    el("details", { open: !NARROW.matches }, el("summary", {}, label), el("div", {}, ...sections.filter(Boolean))),
+    el("details", { open: isOpen }, el("summary", {}, "What was done"), el("div", {}, ...sections.filter(Boolean))),
   );
 }
 
-NARROW.addEventListener("change", drawRail);
+NARROW.addEventListener("change", () => drawRail(true));
 
 function railOfPage() {
   const entry = book.entries[state.at];
@@ -54,7 +55,7 @@ function legend(entries) {
   }
   const known = told.detectors.map((detector) => detector.name);
   const names = [...known.filter((name) => counts.has(name) || (told.serving && state.at !== null)), ...[...counts.keys()].filter((name) => !known.includes(name))];
-  const all = el("button", { type: "button", class: "quiet", onclick: () => switchTo(allOn() ? names : []) }, allOn() ? "All off" : "All on");
+  const all = el("button", { type: "button", class: "quiet", "data-switch": "", onclick: () => switchTo(allOn() ? names : [], "") }, allOn() ? "All off" : "All on");
   return el(
     "section",
     { "aria-labelledby": "legend-title" },
@@ -70,12 +71,12 @@ function legendItem(name, count, names) {
   const summary = (told.detectors.find((one) => one.name === name) || {}).summary || "";
   const isOn = !switchedOff().has(name);
   const others = names.filter((other) => other !== name);
-  const box = el("input", { type: "checkbox", checked: isOn, "data-name": name, onchange: () => switchOne(name) });
+  const box = el("input", { type: "checkbox", checked: isOn, "data-switch": name, onchange: () => switchOne(name) });
   return el(
     "li",
     { class: `${hue(name)}${count || !isOn ? "" : " none"}`, title: summary },
     el("label", {}, box, el("span", { class: "title" }, inWords(name)), el("span", { class: "count" }, number(count))),
-    others.length > 0 && el("button", { type: "button", class: "only", "aria-label": `${inWords(name)} only`, onclick: () => switchTo(others) }, "only"),
+    others.length > 0 && el("button", { type: "button", class: "only", "data-switch": `only ${name}`, "aria-label": `${inWords(name)} only`, onclick: () => switchTo(others, `only ${name}`) }, "only"),
   );
 }
 
@@ -93,7 +94,7 @@ function switchOne(name) {
   switchTo([...off], name);
 }
 
-/** Switch these detectors off and all others on. */
+/** Switch these detectors off and all others on; the focus goes back to the switch, which is drawn anew. */
 let switchTo = (names, focused = null) => {
   state.off = new Set(names);
   if (state.at === null) drawOverview();
@@ -103,7 +104,7 @@ let switchTo = (names, focused = null) => {
 
 function afterSwitch(focused) {
   drawRail();
-  if (focused) document.querySelector(`.legend input[data-name="${CSS.escape(focused)}"]`)?.focus();
+  if (focused !== null) document.querySelector(`[data-switch="${CSS.escape(focused)}"]`)?.focus();
 }
 
 /** The header: each field with its value and with where that was found. */

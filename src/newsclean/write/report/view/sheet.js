@@ -3,6 +3,7 @@
 
 const CHUNK = 64; // blocks that are laid out together, or not at all while they are far from the window
 const LONGEST = 20000; // characters of a block that are shown at first
+const TALL = 3000; // characters from which a block may be divided between two sheets of paper
 const LINE_LENGTH = 70; // characters, about, to a line: what the map guesses heights by
 const CELLS = 400; // of the map
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
@@ -11,10 +12,16 @@ let removed = []; // { element, by, run } in order
 let current = -1; // which of them was gone to last
 let shownBlocks = []; // { element, text (an element), block }, in order
 
-function drawPage() {
+/** Forget the page that was shown. */
+function leavePage() {
   removed = [];
   shownBlocks = [];
   current = -1;
+  $("step").textContent = "";
+}
+
+function drawPage() {
+  leavePage();
   const entry = book.entries[state.at];
   if (entry.problem) {
     $("main").replaceChildren(empty("This page could not be read.", entry.problem));
@@ -110,7 +117,7 @@ function drawBlock(block, before) {
 
 function shapeOf(block) {
   const level = block.kind === "subhead" ? ` level-${block.level}` : "";
-  return `${block.kind || ""}${level}${block.close ? " close" : ""}${block.text.length > 3000 ? " long" : ""}`;
+  return `${block.kind || ""}${level}${block.close ? " close" : ""}${block.text.length > TALL ? " long" : ""}`;
 }
 
 /** Put a block's text in its place; what is very long waits until it is asked for. */

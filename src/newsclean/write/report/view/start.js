@@ -4,4 +4,3 @@ addEventListener("hashchange", () => {
   dispatchEvent(new Event("shown"));
 });
 show();
-document.body.classList.remove("loading");
