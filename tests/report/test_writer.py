@@ -105,6 +105,14 @@ def test_html_keeps_its_subheads_lists_and_lines() -> None:
     assert page["blocks"][2]["layout"] == "a\n  b"
 
 
+def test_markdown_keeps_its_subheads_and_items() -> None:
+    links = "".join(f"* [Rain fell for {number} days](https://news.example/{number})\n" for number in range(9))
+    page: Any = page_data(look("x", f"## Rain\n\nIt rained for two days before the river rose.\n\n{links}"))
+    kinds = [(block["text"], block.get("kind"), block.get("level")) for block in page["blocks"]]
+    assert ("Rain", "subhead", 2) in kinds
+    assert ("Rain fell for 3 days", "bullet", 1) in kinds
+
+
 def test_html_shown_as_text_has_its_article() -> None:
     source = "<body><pre>&lt;html&gt;&lt;body&gt;&lt;p&gt;It rained for two days before the river rose.&lt;/p&gt;&lt;/body&gt;</pre></body>"
     page: Any = page_data(look("x", source))

@@ -188,7 +188,7 @@ class TestMistake:
         page.get_by_label("What is wrong").fill("Rain")
         page.locator(block("Advertisement")).click()
         page.get_by_role("button", name="Light or dark").click()
-        page.get_by_role("button", name="Article").click()
+        page.get_by_role("button", name="Article", exact=True).click()
         expect(page.locator(".sheet.article")).to_be_visible()
         page.get_by_role("button", name="Page", exact=True).click()
         expect(page.locator(".verdict")).to_have_text("should stay")
@@ -197,7 +197,7 @@ class TestMistake:
     def test_can_be_begun_from_the_article(self, page: Page) -> None:
         paste(page, BRIDGE)
         expect(page.locator(".sheet")).to_be_visible()
-        page.get_by_role("button", name="Article").click()
+        page.get_by_role("button", name="Article", exact=True).click()
         expect(page.locator(".sheet.article")).to_be_visible()
         page.get_by_role("button", name="Report a mistake").click()
         page.locator(block("Advertisement")).focus()

@@ -98,7 +98,7 @@ def test_html_shown_as_text_can_t_be_corrected_by_blocks() -> None:
     source = b"<body><pre>&lt;html&gt;&lt;body&gt;&lt;p&gt;It rained for two days before the river rose.&lt;/p&gt;&lt;/body&gt;</pre></body>"
     _, files = fixture(source, Mistake.of({}), newsclean.DETECTORS, "1")
     assert json.loads(files["expected.json"])["body"] == ["It rained for two days before the river rose."]
-    with pytest.raises(MistakeError, match="HTML shown as text"):
+    with pytest.raises(MistakeError, match="shows the source of another"):
         fixture(source, Mistake.of({"flipped": [0]}), newsclean.DETECTORS, "1")
 
 

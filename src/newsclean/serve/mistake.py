@@ -136,7 +136,7 @@ def expected_body(looked: Looked, flipped: frozenset[int]) -> list[str]:
         message = f"the page has {len(blocks)} blocks, from 0"
         raise MistakeError(message)
     if paragraphs(looked.article) != [block.text for block in looked.outcome.kept]:
-        message = "the page is HTML shown as text; its blocks can't be corrected one by one"
+        message = "the page shows the source of another; its blocks can't be corrected one by one"
         raise MistakeError(message)
     return [block.text for block in blocks if (block.index in claims) == (block.index in flipped)]
 

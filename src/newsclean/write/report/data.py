@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors import DETECTORS
 from newsclean.engine import finished, rounds
-from newsclean.kinds import places
 from newsclean.read import read
 from newsclean.read.vote import doubt
 from newsclean.scorer import verdict
-from newsclean.structure import layout_of
+from newsclean.structure import parts_of
 from newsclean.write.explain import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from newsclean.engine import Outcome
-    from newsclean.kinds import Place
     from newsclean.model import Article, Block, Detector, Page
     from newsclean.parts import Part
 
@@ -78,8 +76,8 @@ def page_data(looked: Looked | Failed) -> dict[str, object]:
         "warnings": [shown(warning) for warning in article.warnings],
         "blocks": blocks_data(page, outcome),
     }
-    if [part.text for part in article.parts] != kept:  # HTML shown as text, which was read once more
-        data["article"] = [written(part.text, part.kind, part.level) | laid_out(part) for part in article.parts]
+    if [part.text for part in article.parts] != kept:  # source shown as text, which was read once more
+        data["article"] = [written(part) for part in article.parts]
     return data
 
 
@@ -100,16 +98,14 @@ def blocks_data(page: Page, outcome: Outcome) -> list[dict[str, object]]:
         value = shown(claim.value) if claim.value else ""
         found.setdefault(claim.block.index, []).append({"field": field, "value": value, "why": shown(claim.reason)})
     return [
-        block_data(block, place, outcome, found.get(block.index, []))
-        for block, place in zip(page.blocks, kinds(page), strict=True)
+        block_data(block, part, outcome, found.get(block.index, []))
+        for block, part in zip(page.blocks, parts_of(page.blocks, page), strict=True)
     ]
 
 
-def block_data(block: Block, place: Place, outcome: Outcome, fields: list[dict[str, str]]) -> dict[str, object]:
+def block_data(block: Block, part: Part, outcome: Outcome, fields: list[dict[str, str]]) -> dict[str, object]:
     """Return a block: its text, and of the rest what there is to say."""
-    data = written(block.text, place.kind, place.level)
-    if place.kind == "preformatted" and block.markup and block.markup.written:
-        data["layout"] = layout_of(block.markup.written)
+    data = written(part)
     if not block.gap:
         data["close"] = True
     claim = outcome.claims.get(block.index)
@@ -121,19 +117,12 @@ def block_data(block: Block, place: Place, outcome: Outcome, fields: list[dict[s
     return data | {"by": claim.detector, "why": shown(claim.reason)} | ({"weak": True} if claim.weak else {})
 
 
-def written(text: str, kind: str, level: int) -> dict[str, object]:
-    """Return a text and how it is written, where that is not as a paragraph."""
-    return {"text": shown(text)} | ({"kind": kind, "level": level} if kind != "paragraph" else {})
-
-
-def laid_out(part: Part) -> dict[str, object]:
-    """Return the lines of a part that is preformatted."""
-    return {"layout": part.layout} if part.layout else {}
-
-
-def kinds(page: Page) -> Sequence[Place]:
-    """Return what each block of a page is; text has nothing but paragraphs."""
-    return places(page.elements, [block.markup.element if block.markup else 0 for block in page.blocks])
+def written(part: Part) -> dict[str, object]:
+    """Return a text, and how it is written where that is not as a paragraph."""
+    data: dict[str, object] = {"text": shown(part.text)}
+    if part.kind != "paragraph":
+        data |= {"kind": part.kind, "level": part.level}
+    return data | {"layout": part.layout} if part.layout else data
 
 
 def index_entry(looked: Looked | Failed) -> dict[str, object]:
