@@ -32,7 +32,7 @@ Ferries will carry the traffic until the cable has been replaced, which may take
 PAGE = f"Skip to content\n\n{STORY}\nSubscribe to our newsletter\n\n12 Comments\n"
 
 
-COMMANDS = ("batch", "check", "clean", "detectors", "diff", "explain", "lock")
+COMMANDS = ("batch", "check", "clean", "detectors", "diff", "explain", "lock", "report", "serve")
 
 
 def run(*arguments: str, page: bytes | str | None = None) -> Result:

@@ -6,6 +6,7 @@ either       blocks that may stay or go: reasonable people differ
 removed      by detector, some characteristic blocks that have to go under its name
 untouched    the page is an article and nothing else: every word stays, nothing is removed
 xfail        why the case fails now; it has to fail until the reason is gone
+reported     how a reader found the case, with `newsclean serve`: by which version, and what they said of it
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ import os
 import shutil
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -18,9 +17,10 @@ from newsclean.cli_batch import batch
 from newsclean.cli_check import check
 from newsclean.cli_diff import diff
 from newsclean.cli_lock import hold_to_lock, lock, locked_option
-from newsclean.cli_streams import INPUT, StreamError, write
+from newsclean.cli_report import report
+from newsclean.cli_serve import serve
+from newsclean.cli_streams import page_bytes, write
 from newsclean.engine import rounds
-from newsclean.nopage import no_page
 from newsclean.read import read
 from newsclean.write import explain as explanation
 
@@ -149,23 +149,8 @@ main.add_command(batch)
 main.add_command(check)
 main.add_command(lock)
 main.add_command(diff)
-
-
-def page_bytes(file: str) -> bytes:
-    """Read a file, or standard input for "-". Raises `StreamError` where there is no page to read."""
-    name = INPUT if file == "-" else file
-    try:
-        if file != "-":
-            data = Path(file).read_bytes()
-        elif sys.stdin is None:  # `newsclean clean <&-`
-            raise StreamError(name, "is closed; name a file or pipe a page in")
-        else:
-            data = sys.stdin.buffer.read()
-    except OSError as error:
-        raise StreamError(name, error.strerror or str(error)) from error
-    if problem := no_page(data):
-        raise StreamError(name, problem)
-    return data
+main.add_command(report)
+main.add_command(serve)
 
 
 def warn(warnings: Iterable[str]) -> None:

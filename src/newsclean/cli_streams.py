@@ -1,12 +1,15 @@
-"""What the commands share: where they write to, and what they say where that, or what they read, is not to be had."""
+"""What the commands share: where they read from and write to, and what they say where that, or what they read, is not to be had."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import click
+
+from newsclean.nopage import no_page
 
 UNUSABLE = 2
 """As click says that it was called in a wrong way."""
@@ -26,6 +29,23 @@ class StreamError(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Write the line, as other commands do: `newsclean: page.html: No such file or directory`."""
         click.echo(f"newsclean: {self.format_message()}", file=file, err=file is None)
+
+
+def page_bytes(file: str) -> bytes:
+    """Read a file, or standard input for "-". Raises `StreamError` where there is no page to read."""
+    name = INPUT if file == "-" else file
+    try:
+        if file != "-":
+            data = Path(file).read_bytes()
+        elif sys.stdin is None:  # `newsclean clean <&-`
+            raise StreamError(name, "is closed; name a file or pipe a page in")
+        else:
+            data = sys.stdin.buffer.read()
+    except OSError as error:
+        raise StreamError(name, error.strerror or str(error)) from error
+    if problem := no_page(data):
+        raise StreamError(name, problem)
+    return data
 
 
 def write(text: str) -> None:

@@ -48,18 +48,23 @@ class Outcome(NamedTuple):
     claims: Mapping[int, Claim]
     """By the block's index on the page: the first claim on each removed block."""
     fields: Mapping[Field, Claim]
-    """By header field: the first claim that had a value for it."""
+    """By header field: the first claim that had a value for it, on the page's own block."""
     language: str | None
     warnings: tuple[str, ...]
 
 
 def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
-    """Turn a page into an article.
+    """Turn a page into an article."""
+    return finished(page, rounds(page, detectors), detectors)
+
+
+def finished(page: Page, outcome: Outcome, detectors: Mapping[str, Detector]) -> Article:
+    """Turn what the rounds came to into an article.
 
     Where the body is itself HTML or Markdown, as on a page that shows escaped source, it is what a fresh call would take
     for a page, and is read as one.
     """
-    article = article_of(page, rounds(page, detectors))
+    article = article_of(page, outcome)
     for _ in range(MOST_LAYERS):
         if not (source := shown_source(article.body)):
             return article
@@ -102,7 +107,7 @@ def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
         for claim in sensible:
             claims.setdefault(kept[claim.block.index].index, claim)
             if claim.field:
-                fields.setdefault(claim.field, claim)
+                fields.setdefault(claim.field, claim._replace(block=kept[claim.block.index]))
         gone = {claim.block.index for claim in sensible}
         kept = [block for place, block in enumerate(kept) if place not in gone]
         now = read_again(kept, page)

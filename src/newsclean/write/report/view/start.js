@@ -1,0 +1,6 @@
+"use strict";
+addEventListener("hashchange", () => {
+  show();
+  dispatchEvent(new Event("shown"));
+});
+show();
