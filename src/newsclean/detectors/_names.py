@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.namelike import AGENCIES, PARTICLES, likeness, looks_like_names
-from newsclean.names import split_names
+from newsclean.names import half_of_twice, split_names
 from newsclean.phrases import index
 from newsclean.roles import role_in
 
@@ -59,9 +59,6 @@ _NUMBER = regex.compile(r"^\s*(?:\d{1,2}\.|[•*+>|/–—-]+)\s+")
 
 LABEL = -2.5
 """Log-odds of being part of a name below which a last word is a label: "Ada Example Kultur"."""
-
-SHORTEST_TWICE, LONGEST_TWICE = 4, 61
-"""Characters of a name that may stand on a line twice."""
 
 
 def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None) -> tuple[str, ...]:
@@ -142,19 +139,6 @@ def without_role(name: str) -> str:
     if role := role_in(name):
         name = name[: role.start()].rstrip(" ,")
     return half_of_twice(name) or name
-
-
-def half_of_twice(name: str) -> str | None:
-    """Return a name that stands on a line twice, as a picture's text and as a link.
-
-    >>> half_of_twice("Ada ExampleAda Example"), half_of_twice("Ada Example Ada Sample")
-    ('Ada Example', None)
-    """
-    size = len(name) // 2
-    parted = len(name) > 2 * size
-    if not SHORTEST_TWICE <= size <= LONGEST_TWICE or (parted and name[size] != " "):
-        return None
-    return name[:size] if name[:size] == name[-size:] else None
 
 
 def has_shape_of_name(name: str) -> bool:
