@@ -71,6 +71,7 @@ _BRACKETS = regex.compile(r"[(\[（【［][^()\[\]（）【】［］]*[)\]）】
 _PROMPT = regex.compile(
     r"\b(?:e-?mail|contact|follow|view|read|see|more|visit|meet)\s+(?:(?:the|this|all|full|more|other)\s+)?"
     r"(?:author|authors|writer|reporter|bio|profile|posts?|articles?|stories|by|from|me|on|us)\b.*"
+    r"|(?<=\p{Lu}\S*\s\p{Lu}\S*)\s(?-i:Share|View|Follow|Subscribe|Listen|Print|Comment)\s.*"
     r"|\b(?:follow|e-?mail|bio|share|folgen|seguir|suivre|takip\s+et|teilen|profil)$",
     regex.IGNORECASE,
 )

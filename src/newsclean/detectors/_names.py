@@ -74,7 +74,8 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
     dates = list(dates)
     fewest, most = NAME_WORDS
     if not dates and fewest <= text.count(" ") + 1 <= most and looks_like_names(text):
-        return () if has_function_word(text, language) else (text,)  # the usual case, told without a pattern
+        name = half_of_twice(text) or text
+        return () if has_function_word(name, language) else (name,)  # the usual case, told without a pattern
     for date in reversed(dates):
         text = f"{without_label(text[: date.start], language)} | {text[date.end :]}"
     text = _ASIDE.sub(" | ", _GLUED.sub(" | ", PORTRAIT.sub("", _NUMBER.sub("", text))))

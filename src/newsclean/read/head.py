@@ -36,7 +36,7 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
     """
     page = read_sources(tree, url)
     found = titles(page)
-    headline = find_headline(page.outline.headings, fold(found[0].value) if found else "")
+    headline = find_headline(page.outline, fold(found[0].value) if found else "")
     marks = read_marks(page.outline, headline)
     declared = authors(page, marks)
     changes = unique(modified(page, marks))

@@ -161,15 +161,15 @@ def _heads(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote]) ->
     """
     titles = [fold(vote.text) for vote in declared]
     has_headline = any(_likeness(heading.folded, titles) >= ALIKE for heading in shown)
-    levels = page.outline.headings
-    printed = shown if has_headline else chain(shown, levels["h2"], levels["h3"])
+    headings = page.outline.headings
+    printed = shown if has_headline else chain(shown, headings("h2"), headings("h3"))
     linked = (fold(vote.text) for vote in declared if vote.source.endswith("headline"))
     return {head for head in chain(linked, (heading.folded for heading in printed)) if len(head) >= MIN_HEAD}
 
 
 def titles(page: Sources) -> tuple[Declared[str], ...]:
     """Let the sources vote: the title that the most trusted of them agree on comes first."""
-    headings = [heading for heading in page.outline.headings["h1"] if heading.folded]
+    headings = [heading for heading in page.outline.headings("h1") if heading.folded]
     sites = page.sites() | {heading.folded for heading in headings if _leads_home(heading.element, page.url)}
     declared = list(_declared(page))
     shown = [heading for heading in headings if not is_site(heading.text, sites)]
