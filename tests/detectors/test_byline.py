@@ -153,7 +153,7 @@ BARE = [
     ),
     pytest.param(("Clara Moreno", "Peter Lindqvist", "May 3, 2024"), "Clara Moreno, Peter Lindqvist", id="two lines"),
     pytest.param(("Clara Moreno Clara Moreno", "May 3, 2024"), "Clara Moreno", id="twice on a line"),
-    pytest.param(("The Associated Press", "May 3, 2024"), "The Associated Press", id="an agency that signs"),
+    pytest.param(("Associated Press", "May 3, 2024"), "Associated Press", id="an agency that signs"),
 ]
 
 NOT_BARE = [

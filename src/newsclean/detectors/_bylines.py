@@ -8,7 +8,7 @@ from newsclean.detectors._candidates import INTO, Candidate, candidates
 from newsclean.detectors._evidence import LABELS, evidence
 from newsclean.detectors._header import BELOW_START
 from newsclean.detectors._sight import Sight
-from newsclean.detectors._weights import ENOUGH, SAID, SURE, WEIGHTS
+from newsclean.detectors._weights import ENOUGH, LIKELY, SAID, SURE, WEIGHTS
 from newsclean.headshapes import head_shapes
 from newsclean.once import once
 
@@ -107,8 +107,12 @@ def belongs(one: Byline, best: Byline) -> bool:
 
 
 def enough(page: Page, one: Candidate) -> int:
-    """Return the weight that it takes: more inside an article with nothing around it, which has names of its own."""
-    return ENOUGH if page.cluttered or one.blocks[0].index < page.main.start else SURE
+    """Return the weight that it takes: more of an article with nothing around it, which has names of its own."""
+    if page.cluttered:
+        return ENOUGH
+    if one.blocks[0].index < page.main.start:
+        return ENOUGH if one.kind in LABELS else LIKELY
+    return SURE
 
 
 def weigh(sight: Sight, one: Candidate) -> Byline:

@@ -136,7 +136,9 @@ def place_of(sight: Sight, first: int) -> str:
 
 
 def likeness_of(one: Candidate) -> Iterator[str]:
-    """Yield how much the names look like names: the least likely of them counts."""
+    """Yield how much the names look like names: the least likely of them counts. No agency's does."""
+    if one.names[0].casefold() in AGENCY_NAMES:
+        return
     given, worst, mean = min(map(likeness, one.names), key=lambda found: found.mean)
     if one.kind in LABELS:
         yield f"by mean {bisect_left(LIKENESS, mean)}"

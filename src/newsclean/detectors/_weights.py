@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 ENOUGH = -11
 """Weight from which a line is the byline: there the authors found had the best F1."""
 
-SURE = ENOUGH + 10
+LIKELY = ENOUGH + 3
+"""Weight that it takes of a bare name above an article with nothing around it."""
+
+SURE = ENOUGH + 16
 """Weight that it takes in an article with nothing around it: a name and a date alone may be the article's own."""
 
 WEIGHTS: Mapping[str, int] = MappingProxyType(
