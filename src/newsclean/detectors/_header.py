@@ -203,7 +203,9 @@ def before_cue(block: Block, language: str | None) -> str | None:
 @once_a_block
 def behind_about(block: Block, language: str | None) -> str | None:
     """Return the name in the heading of a box about the author: "About the author - Clara Moreno", "Über Clara Moreno"."""
-    if not SHORTEST_ABOUT <= block.words <= LONGEST_ABOUT or not (found := ABOUT_NAME.fullmatch(block.text)):
+    if not SHORTEST_ABOUT <= block.words <= LONGEST_ABOUT or block.shape.chars > BYLINE_CHARS:
+        return None
+    if not (found := ABOUT_NAME.fullmatch(block.text)):
         return None
     name = found["name"]
     whole = has_shape_of_name(name) and likeness(name).worst > LIKELY

@@ -35,7 +35,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_SCHEMA = re.compile(r".*[/:#]", re.DOTALL)
+_NAMESPACE_ENDS = "/:#"
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|PodcastEpisode)$")
 _PAGE = re.compile(r"(?:Page|CreativeWork|Course|HowTo|VideoObject|Event)$")
 # What stands in these is about another work, or about the work's readers.
@@ -163,7 +163,7 @@ def types(node: Node) -> tuple[str, ...]:
     """
     declared = node.get("@type", node.get("type"))
     listed = declared if isinstance(declared, list) else [declared]
-    return tuple(_SCHEMA.sub("", one) for one in listed if isinstance(one, str))
+    return tuple(one[max(map(one.rfind, _NAMESPACE_ENDS)) + 1 :] for one in listed if isinstance(one, str))
 
 
 def _walk(roots: list[object]) -> Iterator[tuple[Node, bool]]:
