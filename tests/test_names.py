@@ -111,6 +111,9 @@ def test_two_names_in_any_language(byline: str) -> None:
         "Ada Example in Berlin",
         "“Ada Example”",
         "Ada\u200b Example",
+        "Ada ExampleAda Example",
+        "Ada Example View In Digital Edition",
+        "Ada Example on behalf of the council",
     ],
 )
 def test_what_is_no_name_goes(byline: str) -> None:
@@ -136,6 +139,10 @@ def test_what_is_no_name_goes(byline: str) -> None:
         "Posted on October 31, 2024",
         "and",
         "12:45",
+        "March 20",
+        "20. Dezember",
+        "Read more",
+        "Uncategorized",
         "The council met again on Monday evening and could not agree on a budget for the coming year",
     ],
 )

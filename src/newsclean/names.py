@@ -14,6 +14,7 @@ from newsclean.roles import role_in
 
 MAX_WORDS = 9  # "The Example Institute for Peace and Conflict Research" has eight; a longer run of words is a sentence
 MAX_CHARACTERS = 90  # the longest real name of nine words; scripts without spaces have far shorter ones
+SHORTEST_TWICE, LONGEST_TWICE = 4, 61  # characters of a name that may stand on a line twice
 MAX_BYLINE = 2000  # characters: forty authors; what is longer is an article in the wrong field
 
 
@@ -70,6 +71,7 @@ _BRACKETS = regex.compile(r"[(\[（【［][^()\[\]（）【】［］]*[)\]）】
 _PROMPT = regex.compile(
     r"\b(?:e-?mail|contact|follow|view|read|see|more|visit|meet)\s+(?:(?:the|this|all|full|more|other)\s+)?"
     r"(?:author|authors|writer|reporter|bio|profile|posts?|articles?|stories|by|from|me|on|us)\b.*"
+    r"|(?<=\p{Lu}\S*\s\p{Lu}\S*)\s(?-i:Share|View|Follow|Subscribe|Listen|Print|Comment)\s.*"
     r"|\b(?:follow|e-?mail|bio|share|folgen|seguir|suivre|takip\s+et|teilen|profil)$",
     regex.IGNORECASE,
 )
@@ -100,8 +102,9 @@ _TIME = regex.compile(
 )
 _PLACEHOLDER = _set(
     "admin administrator webmaster root user guest anonymous anónimo anonym unknown null none undefined nan n/a na test author "
-    "by von par por and und et y e en och og ja name true false default superuser siteadmin wpadmin"
-)
+    "by von par por and und et y e en och og ja name true false default superuser siteadmin wpadmin archives uncategorized website"
+    " twitter facebook linkedin instagram youtube github"
+) | {"see all", "view all", "learn more", "read more", "show more"}
 _MONTH = (
     r"(?:jan|feb|fév|fev|mar|mär|mrt|maa|apr|avr|abr|may|mai|mei|maj|jun|jui|jul|aug|aoû|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)"
     r"\p{L}{0,7}\.?"
@@ -111,6 +114,8 @@ _ON_A_DAY = regex.compile(
     rf"\s+(?:(?:on|am|le|el|den|vom|at|um)\s+)?(?:{_MONTH}\s+\d|\d+\.?\s+(?:de\s+)?{_MONTH}|(?<=\s(?:on|am|le|el|den|vom|at|um)\s+)\d).*$",
     regex.IGNORECASE,
 )
+_DAY = regex.compile(rf"{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH}", regex.IGNORECASE)
+_ON_BEHALF = regex.compile(r"\s+(?:im\s+gespräch|on\s+behalf\s+of)(?:\s.*)?$", regex.IGNORECASE)
 _STAMP = regex.compile(
     r"^(?:(?:first|last|zuletzt)\s+)?(?:posted|published|updated|modified|created|reviewed|fact[- ]checked|veröffentlicht|publiziert"
     r"|aktualisiert|erstellt|gespeichert|publicado|actualizado|atualizado|publié|mis\s+à\s+jour|pubblicato|aggiornato|geplaatst|publisert"
@@ -230,7 +235,7 @@ def _is_name(part: str) -> bool:
     """Whether a piece can be a name at all: letters, not too long, no placeholder of a publishing system.
 
     >>> [_is_name(part) for part in ("Jane Doe", "admin", "2024", "", "Oct 3", "5 min read", "Channel 4 News")]
-    [True, False, False, False, True, False, True]
+    [True, False, False, False, False, False, True]
     """
     return (
         len(part) <= MAX_CHARACTERS
@@ -239,6 +244,7 @@ def _is_name(part: str) -> bool:
         and any(character.isalpha() for character in part)
         and not _TIME.search(part)
         and not _STAMP.search(part)
+        and not _DAY.fullmatch(part)
     )
 
 
@@ -273,7 +279,21 @@ def _name(piece: str) -> str:
     name = strip_by(piece.strip(_EDGES))
     if _DIGIT.search(name):
         name = _ON_A_DAY.sub("", name)
-    return _PLACE.sub("", name).strip(_EDGES)
+    name = _ON_BEHALF.sub("", _PLACE.sub("", name)).strip(_EDGES)
+    return half_of_twice(name) or name
+
+
+def half_of_twice(name: str) -> str | None:
+    """Return a name that stands on a line twice, as a picture's text and as a link.
+
+    >>> half_of_twice("Ada ExampleAda Example"), half_of_twice("Ada Example Ada Sample")
+    ('Ada Example', None)
+    """
+    size = len(name) // 2
+    parted = len(name) > 2 * size
+    if not SHORTEST_TWICE <= size <= LONGEST_TWICE or (parted and name[size] != " "):
+        return None
+    return name[:size] if name[:size] == name[-size:] else None
 
 
 def split_names(byline: str) -> tuple[str, ...]:

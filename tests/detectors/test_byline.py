@@ -152,6 +152,8 @@ BARE = [
         ("Clara Moreno and Peter Lindqvist", "May 3, 2024"), "Clara Moreno, Peter Lindqvist", id="two on a line"
     ),
     pytest.param(("Clara Moreno", "Peter Lindqvist", "May 3, 2024"), "Clara Moreno, Peter Lindqvist", id="two lines"),
+    pytest.param(("Clara Moreno Clara Moreno", "May 3, 2024"), "Clara Moreno", id="twice on a line"),
+    pytest.param(("Associated Press", "May 3, 2024"), "Associated Press", id="an agency that signs"),
 ]
 
 NOT_BARE = [
@@ -191,6 +193,10 @@ INSIDE = [
     ("de", "Veröffentlicht am von Ada Beispiel", "Ada Beispiel"),
     ("de", "Von dpa 30.04.2024, 18:58", "dpa"),
     ("ko", "순천, 광양 김철수 기자", "김철수"),
+    ("en", "Harbour, News | | Written by Ada Example", "Ada Example"),
+    ("en", "Bridges | By Ada Example |", "Ada Example"),
+    ("en", "By Clara Moreno, Head of the Bread Museum in the Old Town", "Clara Moreno"),
+    ("en", "Recipe by Ada Example", "Ada Example"),
 ]
 
 
@@ -210,6 +216,9 @@ ENDS = [
     (("Text by Clara Moreno",), "Clara Moreno"),
     (("Author: Clara Moreno",), "Clara Moreno"),
     (("About the author", "Clara Moreno"), "Clara Moreno"),
+    (("About the author - Clara Moreno",), "Clara Moreno"),
+    (("About Clara Moreno",), "Clara Moreno"),
+    (("Written by", "Clara Moreno", *STORY[:2], "The river fell again on Sunday."), "Clara Moreno"),
     (("Clara Moreno", "Clara is a reporter for the Harbour Post and lives by the river"), "Clara Moreno"),
     (("Clara Moreno (she/her) is a staff writer at the Harbour Post, where she covers bridges.",), "Clara Moreno"),
 ]
@@ -238,3 +247,16 @@ def test_names_of_teasers_and_comments_stay(line: str) -> None:
 
 def test_the_byline_above_the_article_wins() -> None:
     assert byline(HEADLINE, "By Ada Example", *STORY, "Text by Ben Sample") == "Ada Example"
+
+
+def test_the_next_articles_byline_is_not_this_ones() -> None:
+    following = ("Ferries run again after a week", "By Ben Sample", "May 4, 2024", *STORY)
+    assert byline(HEADLINE, "By Ada Example", "May 3, 2024", *STORY[:4], *following) == "Ada Example"
+
+
+def test_a_menu_under_the_heading_of_an_authors_box_stays() -> None:
+    assert claimed(detect, HEADLINE, *STORY, "About the author", "Most Popular") == []
+
+
+def test_by_and_a_name_run_together_on_a_clean_page() -> None:
+    assert claimed(detect, HEADLINE, "ByClara Moreno", *STORY, cluttered=False) == ["ByClara Moreno"]

@@ -264,6 +264,40 @@ def test_an_author_that_the_page_never_shows_is_the_templates() -> None:
     assert authors(head_of(page.format("Loading"))) == ("Ada Sample",)
 
 
+@pytest.mark.parametrize("account", ["asample7", "ada.sample", "AdaS"])
+def test_an_account_comes_behind_a_name_in_print(account: str) -> None:
+    page = linked({**ARTICLE, "author": {"name": account}}) + "<body><h1>Council passes the budget</h1>"
+    assert authors(head_of(page + '<p class="author">Clara Moreno</p>')) == ("Clara Moreno",)
+    assert authors(head_of(page)) == (account,)
+
+
+def test_a_byline_that_names_more_than_json_ld_is_believed() -> None:
+    page = linked({**ARTICLE, "author": {"name": "Clara Moreno"}}) + "<body><h1>Council passes the budget</h1>"
+    assert authors(head_of(page + '<p class="byline">By Clara Moreno and Robert Miller</p>')) == (
+        "Clara Moreno",
+        "Robert Miller",
+    )
+    assert authors(head_of(page + '<p class="byline">Clara Moreno, Evening Desk</p>')) == ("Clara Moreno",)
+    assert authors(head_of(page + '<p class="byline">By Robert Miller</p>')) == ("Clara Moreno",)
+
+
+@pytest.mark.parametrize("line", ["Photo by Clara Moreno", "Foto: Clara Moreno", "Wellness / Prevention", "March 4"])
+def test_what_a_class_calls_an_author_may_be_none(line: str) -> None:
+    assert authors(head_of(f'<body><h1>Budget passed</h1><p class="author">{line}</p>')) == ()
+
+
+def test_the_class_that_says_name_is_read_before_the_box_around_it() -> None:
+    box = '<div class="author"><b class="author__name">Clara Moreno</b><i>Founder of a bakery</i></div>'
+    assert authors(head_of(f"<body><h1>Budget passed</h1>{box}")) == ("Clara Moreno",)
+
+
+def test_the_site_that_a_meta_names_is_an_author_only_in_a_byline() -> None:
+    site = '<head><meta property="og:site_name" content="Courier"><meta name="author" content="Courier"></head>'
+    page = site + "<body><h1>Budget passed</h1>{}<p>" + "The Courier was there all night. " * 20
+    assert authors(head_of(page.format(""))) == ()
+    assert authors(head_of(page.format('<p class="vcard author">Courier</p>'))) == ("Courier",)
+
+
 def test_an_account_of_the_publishing_system_is_no_author() -> None:
     yoast = {
         "@graph": [{"@type": "WebPage", "name": "Budget", "author": {"@id": "#a"}}, {"@id": "#a", "name": "asample7"}]

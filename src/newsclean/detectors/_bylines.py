@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.detectors._candidates import Candidate, candidates
+from newsclean.detectors._candidates import INTO, Candidate, candidates
 from newsclean.detectors._evidence import LABELS, evidence
 from newsclean.detectors._header import BELOW_START
 from newsclean.detectors._sight import Sight
-from newsclean.detectors._weights import ENOUGH, SAID, SURE, WEIGHTS
+from newsclean.detectors._weights import ENOUGH, LIKELY, SAID, SURE, WEIGHTS
 from newsclean.headshapes import head_shapes
 from newsclean.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.model import Block, Page
 
@@ -23,6 +23,9 @@ TOGETHER = 3
 AS_CERTAIN = 20
 """Weight by which less may speak for the second author: the date stands beside the first."""
 
+
+CLOSE = 10
+"""Weight by which less may speak for a label above the article than for one at its end."""
 
 NEVER = -1000
 """Weight of what is ruled out."""
@@ -75,11 +78,23 @@ def bylines(page: Page) -> Sequence[Byline]:
     ]
     if not found:
         return named
-    best = max(found, key=lambda one: (one.weight, -one.blocks[0].index))
+    best = most_certain(found)
+    if best.kind in LABELS:  # the one at the article's end may be that of the next article
+        best = most_certain([one for one in found if opens(page, one) and best.weight - one.weight < CLOSE] or [best])
     group = [one for one in found if belongs(one, best)]
     value = best.value if best.kind in LABELS else ", ".join(dict.fromkeys(one.value for one in group))
     together = [one._replace(value=value) for one in group]
     return [*together, *(one for one in found if one not in group and one.kind in LABELS), *named]
+
+
+def most_certain(found: Iterable[Byline]) -> Byline:
+    """Return the byline for which most speaks; of equals the first."""
+    return max(found, key=lambda one: (one.weight, -one.blocks[0].index))
+
+
+def opens(page: Page, one: Byline) -> bool:
+    """Tell whether a label names the author at the beginning of the article."""
+    return one.kind in LABELS and one.blocks[0].index < page.main.start + INTO
 
 
 def belongs(one: Byline, best: Byline) -> bool:
@@ -92,8 +107,12 @@ def belongs(one: Byline, best: Byline) -> bool:
 
 
 def enough(page: Page, one: Candidate) -> int:
-    """Return the weight that it takes: more inside an article with nothing around it, which has names of its own."""
-    return ENOUGH if page.cluttered or one.blocks[0].index < page.main.start else SURE
+    """Return the weight that it takes: more of an article with nothing around it, which has names of its own."""
+    if page.cluttered:
+        return ENOUGH
+    if one.blocks[0].index < page.main.start:
+        return ENOUGH if one.kind in LABELS else LIKELY
+    return SURE
 
 
 def weigh(sight: Sight, one: Candidate) -> Byline:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from newsclean.detectors._dated import is_dated
 from newsclean.detectors._header import (
     BYLINE_WORDS,
+    behind_about,
     byline_in,
     dates_in,
     is_by_alone,
@@ -22,7 +24,7 @@ from newsclean.detectors._header import (
     single_behind_label,
 )
 from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_shape_of_name, names_on
-from newsclean.namelike import likeness, may_hold_name
+from newsclean.namelike import AGENCIES, likeness, may_hold_name
 from newsclean.names import split_names
 from newsclean.once import once_a_block
 from newsclean.phrases import index
@@ -35,6 +37,17 @@ if TYPE_CHECKING:
 
 CLOSING = 4
 """Blocks at the end of the article in which its author may sign it."""
+
+SIGNED = 12
+"""Blocks at the end of an article on a cluttered page in which a label may name its author: what stands below the
+article reads like its end where it is a teaser or two."""
+
+AGENCY_NAMES = frozenset(
+    {"associated press", "the associated press", "agence france-presse", "canadian press", "the canadian press"}
+    | {"press association", "deutsche presse-agentur", "bloomberg news", "xinhua", "keystone-sda", "news agencies"}
+    | AGENCIES
+)
+"""News agencies as they sign."""
 
 BIO_WORDS, BIO_CHARS = 6, 160
 """The shortest sentence about the author, and its characters in which the role stands."""
@@ -91,7 +104,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
     for block in near(page) if main else page.blocks:
         if block.index in taken:
             continue
-        one = labelled(page, block) or (bare(page, block) or introduced(page, block) if main else None)
+        one = labelled(page, block) or (unlabelled(page, block) if main else None)
         if one:
             taken.update(part.index for part in one.blocks)
             yield one
@@ -103,7 +116,7 @@ def near(page: Page) -> Iterator[Block]:
     yield from blocks[: min(TOP, main.start)]
     above = range(max(TOP, main.start - ABOVE) if main.start > TOP else main.start, main.start + INTO)
     yield from blocks[above.start : above.stop]
-    yield from blocks[max(above.stop, main.stop - CLOSING) : main.stop + BELOW]
+    yield from blocks[max(above.stop, main.stop - (SIGNED if page.cluttered else CLOSING)) : main.stop + BELOW]
 
 
 def labelled(page: Page, block: Block) -> Candidate | None:
@@ -121,6 +134,8 @@ def labelled(page: Page, block: Block) -> Candidate | None:
         one = Candidate(
             (block,), (name,), name, "handle", f"names the author after {printed_before(block.text, name)!r}"
         )
+    elif name := behind_about(block, page.language):
+        one = Candidate((block,), (name,), name, "label", "is the heading of a box about the author")
     else:
         return None
     return one if is_possible(page, one) else None
@@ -143,10 +158,19 @@ def may_have_label(block: Block, language: str | None) -> bool:
     """Tell whether a line can hold a "By": it has it as a phrase, or beside a date or its label, or is nothing else."""
     return (
         "byline" in block.cues
-        or block.text.lstrip("• ")[:3] in GLUED_BY
-        or (bool(block.shape.digits or "date" in block.cues) and by_words(language).search(block.text) is not None)
+        or is_glued(block)
+        or (
+            bool(block.shape.digits or "date" in block.cues or "|" in block.text)
+            and by_words(language).search(block.text) is not None
+        )
         or is_by_alone(block)
+        or behind_about(block, language) is not None
     )
+
+
+def is_glued(block: Block) -> bool:
+    """Tell whether a line begins with a "By" that has run together with the name."""
+    return block.text.lstrip("• ")[:3] in GLUED_BY
 
 
 GLUED_BY = frozenset({"By", "Von", "Par", "Por", "by", "von"} | {f"By{letter}" for letter in map(chr, range(65, 91))})
@@ -176,7 +200,7 @@ def is_possible(page: Page, one: Candidate) -> bool:
     if block.index < main.start + INTO and not (block.index >= main.stop - CLOSING and len(main) > INTO):
         return page.cluttered or (
             block.index <= main.start + STANDFIRST
-            and cue is not None
+            and (cue is not None or is_glued(block))
             and not publishers
             and ":" not in block.text
             and shaped
@@ -201,16 +225,32 @@ def names_below(page: Page, block: Block) -> list[Block]:
     return [*below[first:stop]]
 
 
+def unlabelled(page: Page, block: Block) -> Candidate | None:
+    """Return the names on a line that says of nobody that they wrote."""
+    if page.main.start + INTO <= block.index < page.main.stop - (SIGNED if page.cluttered else CLOSING):
+        return None
+    return bare(page, block) or introduced(page, block)
+
+
 def bare(page: Page, block: Block) -> Candidate | None:
-    """Return the names on a line that is nothing but names, a date, a role."""
-    names = bare_names(block, page.language)
+    """Return the names on a line that is nothing but names, a date, a role; or a news agency beside a date."""
+    may_be = may_be_names(block) and (may_hold_name(block.text) or has_date_beside(page, block))
+    names = bare_names(block, page.language) if may_be else ()
+    if not names and block.text.casefold() in AGENCY_NAMES and has_date_beside(page, block):
+        names = (block.text,)
     return Candidate((block,), names, ", ".join(names), "bare", "is a name") if names else None
 
 
 @once_a_block
 def bare_names(block: Block, language: str | None) -> tuple[str, ...]:
     """Return these names."""
-    return names_on(block.text, dates_in(block, language), language) if may_be_names(block) else ()
+    return names_on(block.text, dates_in(block, language), language)
+
+
+def has_date_beside(page: Page, block: Block) -> bool:
+    """Tell whether the next line or the last one holds a date, its label, or a reading time."""
+    beside = page.blocks[max(0, block.index - 1) : block.index + 2]
+    return any(is_dated(one, page.language) for one in beside if one is not block)
 
 
 def may_be_names(block: Block) -> bool:
@@ -224,7 +264,6 @@ def may_be_names(block: Block) -> bool:
         and not (shape.ends_sentence and shape.words > SENTENCE_WORDS)
         and not shape.ends_open
         and not (block.cues and block.cues.keys() - HEADER_TABLES)
-        and may_hold_name(block.text)
         and not OTHERS.search(block.text)
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.detectors._candidates import BIO_CHARS, BIO_WORDS, CLOSING
+from newsclean.detectors._candidates import AGENCY_NAMES, BIO_CHARS, BIO_WORDS, CLOSING, INTO, SIGNED
 from newsclean.detectors._header import is_by_alone
 from newsclean.detectors._names import PORTRAIT
 from newsclean.detectors._sight import LATER, words_of
@@ -131,11 +131,14 @@ def place_of(sight: Sight, first: int) -> str:
         return "far above" if first < TOP else f"above {bisect_left(STEPS, main.start - first)}"
     if first >= main.stop:
         return "foot" if first < main.stop + FOOT else "below"
-    return "end" if first >= main.stop - CLOSING and first > main.start + TOP else "in"
+    signed = SIGNED if sight.page.cluttered else CLOSING
+    return "end" if first >= main.stop - signed and first >= main.start + INTO else "in"
 
 
 def likeness_of(one: Candidate) -> Iterator[str]:
-    """Yield how much the names look like names: the least likely of them counts."""
+    """Yield how much the names look like names: the least likely of them counts. No agency's does."""
+    if one.names[0].casefold() in AGENCY_NAMES:
+        return
     given, worst, mean = min(map(likeness, one.names), key=lambda found: found.mean)
     if one.kind in LABELS:
         yield f"by mean {bisect_left(LIKENESS, mean)}"
@@ -152,6 +155,7 @@ def line(sight: Sight, one: Candidate) -> Iterator[str]:
     small = [word for word in every if sight.small(word)]
     bare = one.kind == "bare"
     said = {
+        "agency": one.names[0].casefold() in AGENCY_NAMES,
         "word": any(len(word) >= FULL_WORD and word not in PARTICLES for word in small),
         "words": len(small) == len(every),
         "capitals": one.names[0].isupper(),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.dates import FoundDate, find_dates
+from newsclean.detectors._names import has_shape_of_name
 from newsclean.detectors._stamp import after_stamp, behind_stamp
-from newsclean.namelike import AGENCIES
+from newsclean.namelike import AGENCIES, likeness
 from newsclean.names import split_names, strip_by
 from newsclean.once import once, once_a_block
 from newsclean.phrases import index
@@ -98,6 +99,21 @@ ABOUT = regex.compile(
 )
 """The heading of a box about the author."""
 
+SHORTEST_ABOUT, LONGEST_ABOUT = 3, 8
+"""Words of a heading of such a box that has the author's name in it."""
+
+ABOUT_NAME = regex.compile(
+    r"\W*(?:(?i:about|über|à\s+propos\s+de|sobre|meet|over|om)\s+(?:(?i:the|our|den|die|der|el|la)\s+)?"
+    r"(?:(?i:author|autor|autorin|auteur|writer)\s*[:–|-]?\s+)?|(?i:author|autor|autorin|auteur|writer)\s*[:–|-]?\s+)(?P<name>\p{Lu}.*?)\W*"
+)
+"""The same with the name behind it."""
+
+ASIDE = regex.compile(r"\s*,")
+"""What parts a name from what is said of its bearer."""
+
+LIKELY = -1.0
+"""Log-odds of each word of a name that is taken out of more words."""
+
 KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원)")
 """A Korean byline: the places it was written in, the name, and the role."""
 
@@ -149,7 +165,10 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
     if block.words > BYLINE_WORDS or block.shape.chars > BYLINE_CHARS:
         return None
     cue = block.cue("byline", "start", "end")
-    if not (cue or block.shape.digits or block.cue("date", "start") or block.text.lstrip("• ").startswith(GLUED_BY)):
+    text = block.text
+    if not (
+        cue or block.shape.digits or "|" in text or block.cue("date", "start") or text.lstrip("• ").startswith(GLUED_BY)
+    ):
         return None
     return byline_of(block, language)
 
@@ -181,15 +200,31 @@ def before_cue(block: Block, language: str | None) -> str | None:
     return names_only(block.text, block.text, language) if block.words <= NAME_WORDS else None
 
 
+@once_a_block
+def behind_about(block: Block, language: str | None) -> str | None:
+    """Return the name in the heading of a box about the author: "About the author - Clara Moreno", "Über Clara Moreno"."""
+    if not SHORTEST_ABOUT <= block.words <= LONGEST_ABOUT or block.shape.chars > BYLINE_CHARS:
+        return None
+    if not (found := ABOUT_NAME.fullmatch(block.text)):
+        return None
+    name = found["name"]
+    whole = has_shape_of_name(name) and likeness(name).worst > LIKELY
+    return name if whole and is_like_name(name, language) else None
+
+
 def byline_inside(text: str, language: str | None) -> str | None:
     """Return the byline behind a date or its label: "Published May 3, 2024 by Ada Example".
 
     >>> byline_inside("Posted on May 3, 2024 by Ada Example | 3 comments", "en")
     'Ada Example'
+    >>> byline_inside("Harbour, News | | Written by Ada Example", "en")
+    'Ada Example'
     >>> byline_inside("Taken by surprise", "en"), byline_inside("Posted in Sports by the sea", "en")
     (None, None)
     """
-    found = behind_stamp(text, language)
+    found = behind_stamp(text, language) or (
+        behind_stamp(text.strip(" |").rpartition("|")[2], language) if "|" in text else None
+    )
     return names_only(found.split(" | ")[0], text, language) if found else None
 
 
@@ -216,9 +251,23 @@ def names_only(rest: str, text: str, language: str | None) -> str | None:
     """Return the rest of a byline without what stands behind its names, or None where it is more than names."""
     rest = DANGLING.sub("", BYLINE_TAIL.sub("", strip_by(rest)))
     names = split_names(rest)
-    if not names or rest == text or any(len(name.split()) > NAME_WORDS for name in names):
+    if not names or rest == text:
         return None
-    return rest if all(is_like_name(name, language) for name in names) else None
+    if all(len(name.split()) <= NAME_WORDS and is_like_name(name, language) for name in names):
+        return rest
+    return names[0] if is_before_aside(rest, names[0], language) else None
+
+
+def is_before_aside(rest: str, name: str, language: str | None) -> bool:
+    """Tell whether a byline is a whole name, a comma, and something about its bearer.
+
+    >>> is_before_aside("Clara Moreno, bakes in a town by the sea", "Clara Moreno", "en")
+    True
+    >>> is_before_aside("January, the river had risen", "January", "en"), is_before_aside("Clara Moreno said", "Clara Moreno said", "en")
+    (False, False)
+    """
+    whole = has_shape_of_name(name) and likeness(name).worst > LIKELY
+    return whole and is_like_name(name, language) and ASIDE.match(rest, len(name)) is not None and rest.startswith(name)
 
 
 def is_like_name(name: str, language: str | None) -> bool:
@@ -281,4 +330,5 @@ def is_name(block: Block) -> bool:
         and not block.shape.ends_sentence
         and not block.shape.starts_lower
         and ":" not in block.text
+        and not block.telling
     )

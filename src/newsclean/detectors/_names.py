@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.namelike import AGENCIES, PARTICLES, likeness, looks_like_names
-from newsclean.names import split_names
+from newsclean.names import half_of_twice, split_names
 from newsclean.phrases import index
 from newsclean.roles import role_in
 
@@ -60,9 +60,6 @@ _NUMBER = regex.compile(r"^\s*(?:\d{1,2}\.|[•*+>|/–—-]+)\s+")
 LABEL = -2.5
 """Log-odds of being part of a name below which a last word is a label: "Ada Example Kultur"."""
 
-SHORTEST_TWICE, LONGEST_TWICE = 4, 61
-"""Characters of a name that may stand on a line twice."""
-
 
 def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None) -> tuple[str, ...]:
     """Return the names on a line that is nothing but names, roles, dates and counts; none if there is more on it.
@@ -77,7 +74,8 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
     dates = list(dates)
     fewest, most = NAME_WORDS
     if not dates and fewest <= text.count(" ") + 1 <= most and looks_like_names(text):
-        return () if has_function_word(text, language) else (text,)  # the usual case, told without a pattern
+        name = half_of_twice(text) or text
+        return () if has_function_word(name, language) else (name,)  # the usual case, told without a pattern
     for date in reversed(dates):
         text = f"{without_label(text[: date.start], language)} | {text[date.end :]}"
     text = _ASIDE.sub(" | ", _GLUED.sub(" | ", PORTRAIT.sub("", _NUMBER.sub("", text))))
@@ -142,19 +140,6 @@ def without_role(name: str) -> str:
     if role := role_in(name):
         name = name[: role.start()].rstrip(" ,")
     return half_of_twice(name) or name
-
-
-def half_of_twice(name: str) -> str | None:
-    """Return a name that stands on a line twice, as a picture's text and as a link.
-
-    >>> half_of_twice("Ada ExampleAda Example"), half_of_twice("Ada Example Ada Sample")
-    ('Ada Example', None)
-    """
-    size = len(name) // 2
-    parted = len(name) > 2 * size
-    if not SHORTEST_TWICE <= size <= LONGEST_TWICE or (parted and name[size] != " "):
-        return None
-    return name[:size] if name[:size] == name[-size:] else None
 
 
 def has_shape_of_name(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.detectors._header import dates_in
+from newsclean.detectors._dated import is_dated
 from newsclean.once import once_a_block
 from newsclean.prose import tells
 from newsclean.roles import role_in
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 HEADLINE_WORDS = (5, 35)
 """Words of a line that reads as a headline: menus have shorter ones."""
-
-DATE_WORDS = 20
-"""The longest line with a date or its label."""
 
 FIRST_CHARACTERS = 400
 """Characters of a block that are looked at for names."""
@@ -36,7 +33,6 @@ LATER = 80
 LINE_START = 80
 """Characters of such a line in which the name stands."""
 
-_READING_TIME = regex.compile(r"\b\d{1,2}\s*min(?!\w*\s+ago)", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]+|(?<!\w)@\w+")
 
@@ -44,17 +40,6 @@ _ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]+|(?<!\w)@\w+")
 def words_of(text: str) -> tuple[str, ...]:
     """Return a text's words, case folded, to compare names by."""
     return tuple(word.casefold() for word in _WORD.findall(text))
-
-
-@once_a_block
-def is_dated(block: Block, language: str | None) -> bool:
-    """Tell whether a line holds a date, its label, or a reading time."""
-    return block.words <= DATE_WORDS and bool(
-        block.cue("date")
-        or block.cue("modified")
-        or dates_in(block, language)
-        or (block.shape.digits and _READING_TIME.search(block.text))
-    )
 
 
 @once_a_block

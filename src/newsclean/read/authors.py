@@ -6,14 +6,17 @@ designer of the template. Names that stand for persons come first, and what the 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.declared import Declared
+from newsclean.namelike import likeness
 from newsclean.names import split_names, strip_by
 from newsclean.read.jsonld import people
 from newsclean.read.outline import UNSEEN_TAGS, fold, tag_of
 from newsclean.read.printed import ELSEWHERE, Mark
 from newsclean.read.sources import MAX_REPEATS, Sources, is_site, listed, unescape, unique
+from newsclean.roles import role_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +28,9 @@ FEWEST_WORDS, MOST_WORDS = 2, 4  # of a person's name, as far as its shape is to
 PARTICLE = 3  # characters of the words in a name that have no capital: "van", "der", "de"
 MIN_SHOWN = 500  # characters of text: a page with less is drawn by scripts, and shows nothing yet
 
+_ACCOUNT = re.compile(r"[a-z][a-z0-9._-]*|[A-Za-z]*[a-z][A-Z]|[A-Za-z]+\d+")
+_PICTURE = re.compile(r"\W*(?:photo|image|picture|illustration|video|foto|bild|imagen|фото)", re.IGNORECASE)
+LIKELY = -1.0  # log-odds of each word of a name beside others: roles and desks stand there as well
 AUTHOR_METAS = listed(
     "twittermiscwrittenby parselyauthor sailthruauthor cxenseparseauthor byl articleauthorname shareaholicarticleauthorname articleauthor author "
     "dccreator dctermscreator citationauthor ogarticleauthor ogauthor dableauthor creator"
@@ -52,11 +58,16 @@ def _author_candidates(page: Sources, marks: tuple[Mark, ...]) -> Iterator[tuple
 
 def _marked(marks: tuple[Mark, ...], source: str) -> Iterator[tuple[list[str], str]]:
     """Yield what the markup prints as authors, nearest to the headline first; authors of one byline together."""
-    near = (mark for mark in marks if mark.text and mark.distance < ELSEWHERE)
+    near = (mark for mark in marks if mark.text and mark.distance < ELSEWHERE and not _PICTURE.match(mark.text))
     found = [mark for mark in near if mark.kind in {"author", "byline"} and mark.source.startswith(source)]
-    for mark in sorted(found, key=lambda mark: (mark.kind == "byline", mark.distance))[:MAX_MARKS]:
+    for mark in sorted(found, key=_precedence)[:MAX_MARKS]:
         beside = [other.text for other in found if other.source == mark.source and other.box == mark.box]
         yield (beside if len(beside) <= MAX_AUTHORS else [mark.text]), mark.source
+
+
+def _precedence(mark: Mark) -> tuple[bool, bool, int]:
+    """Return the order of marks: a class that says "name" holds nothing else; then the nearest to the headline."""
+    return mark.kind == "byline", mark.source.startswith("class") and "name" not in mark.source, mark.distance
 
 
 def _is_desk(name: str, sites: set[str]) -> bool:
@@ -79,14 +90,23 @@ def _without_labels(names: tuple[str, ...], sites: set[str]) -> tuple[str, ...]:
     return names
 
 
-def _is_account(names: tuple[str, ...]) -> bool:
-    """Whether the author is somebody's account in the publishing system: one word in lower case.
+def _is_labels(names: tuple[str, ...]) -> bool:
+    """Whether what a class calls a byline is a line of labels: several, and none like a name.
 
-    >>> _is_account(("jdoe7",)), _is_account(("Jane",)), _is_account(("jane doe",)), _is_account(("王小明",))
-    (True, False, False, False)
+    >>> _is_labels(("Wellness", "Prevention")), _is_labels(("Wellness",)), _is_labels(("Jane Doe", "Wellness"))
+    (True, False, False)
+    """
+    return len(names) > 1 and not any(_is_person(name) and likeness(name).mean > LIKELY for name in names)
+
+
+def _is_account(names: tuple[str, ...]) -> bool:
+    """Whether the author is somebody's account in the publishing system: one word in lower case, or no word at all.
+
+    >>> [_is_account((name,)) for name in ("jdoe7", "jane.doe", "JaneD", "Jane", "jane doe", "王小明")]
+    [True, True, True, False, False, False]
     """
     name = names[0]
-    return len(names) == 1 and name.isascii() and name.islower() and " " not in name
+    return len(names) == 1 and _ACCOUNT.fullmatch(name) is not None
 
 
 def _is_person(name: str) -> bool:
@@ -103,6 +123,15 @@ def _is_person(name: str) -> bool:
     )
 
 
+def _is_likely(name: str) -> bool:
+    """Whether a name has a person's shape, and only words that people have as names.
+
+    >>> [_is_likely(name) for name in ("Clara Moreno", "Associate Editor", "Clara")]
+    [True, False, False]
+    """
+    return _is_person(name) and likeness(name).worst > LIKELY
+
+
 def _doubt(names: tuple[str, ...], source: str, sites: set[str]) -> int:
     """Rank how doubtful authors are: persons named by a class alone, the site as its own author, what else a class names.
 
@@ -113,14 +142,16 @@ def _doubt(names: tuple[str, ...], source: str, sites: set[str]) -> int:
     """
     if source.startswith("class"):
         return 1 if all(map(_is_person, names)) else 3
-    return 2 if is_site(names[0], sites) else 0
+    return 2 if is_site(names[0], sites) or (source.startswith("json-ld") and _is_account(names)) else 0
 
 
-def _is_printed(page: Sources, names: tuple[str, ...], marks: tuple[Mark, ...]) -> bool:
-    """Whether the page shows one of the names; where it shows next to no text, this is not to be known."""
+def _is_printed(page: Sources, names: tuple[str, ...], marks: tuple[Mark, ...], sites: set[str]) -> bool:
+    """Whether the page shows one of the names, its own as an author; where it shows next to no text, this is not to be known."""
     folded = [f" {fold(name)} " for name in names]
-    if any(name in f" {fold(mark.text)} " for mark in marks for name in folded):
+    shown = (mark for mark in marks if mark.kind in {"author", "byline"})
+    if any(name in f" {fold(mark.text)} " for mark in shown for name in folded):
         return True
+    folded = [f" {fold(name)} " for name in names if not is_site(name, sites) or _is_likely(name)]
     parts = (
         part
         for element in page.outline.elements
@@ -142,12 +173,35 @@ def authors(page: Sources, marks: tuple[Mark, ...]) -> tuple[Declared[tuple[str,
     for printed, source in _author_candidates(page, marks):
         split = (name for text in printed[:MAX_REPEATS] for name in split_names(unescape(text)))
         names = tuple({name.casefold(): name for name in split}.values())
-        if names and not (source.startswith("json-ld page") and _is_account(names)):
+        if (
+            names
+            and not (source.startswith("json-ld page") and _is_account(names))
+            and not (source.startswith("class") and _is_labels(names))
+        ):
             found.append(Declared(_without_labels(names, sites), source))
     ranked = unique(sorted(found, key=lambda one: _doubt(one.value, one.source, sites)))
-    while ranked and _is_unproven(ranked[0].source) and not _is_printed(page, ranked[0].value, marks):
+    while ranked and _is_unproven(ranked[0].source) and not _is_printed(page, ranked[0].value, marks, sites):
         ranked = ranked[1:]
-    return ranked
+    fuller = next((one for one in ranked[1:] if _is_fuller(one, ranked[0])), None)
+    return ranked if fuller is None else unique([fuller, *ranked])
+
+
+def _is_fuller(one: Declared[tuple[str, ...]], best: Declared[tuple[str, ...]]) -> bool:
+    """Whether a page prints the best source's authors with others, or with their surnames.
+
+    >>> best = Declared(("Jane Doe",), "json-ld author")
+    >>> _is_fuller(Declared(("Jane Doe", "John Roe"), "class byline"), best), _is_fuller(Declared(("John Roe",), "class byline"), best)
+    (True, False)
+    >>> _is_fuller(Declared(("Jane Doe",), "class byline"), Declared(("Jane",), "json-ld author"))
+    True
+    """
+    return (
+        one.source in {"class byline", "json-ld creator"}
+        and one.value != best.value
+        and len(one.value) >= len(best.value)
+        and all(_is_likely(name) and not role_in(name) for name in one.value)
+        and all(any(name == short or name.startswith(f"{short} ") for name in one.value) for short in best.value)
+    )
 
 
 def _is_unproven(source: str) -> bool:

@@ -35,6 +35,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_NAMESPACE_ENDS = "/:#"
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|PodcastEpisode)$")
 _PAGE = re.compile(r"(?:Page|CreativeWork|Course|HowTo|VideoObject|Event)$")
 # What stands in these is about another work, or about the work's readers.
@@ -64,6 +65,8 @@ class Linked:
     """What the scripts of a page hold: the works they describe, best first, and every node by its `@id`."""
 
     works: tuple[Node, ...] = ()
+    ranks: tuple[int, ...] = ()
+    """Of the works: articles before pages."""
     by_id: Mapping[str, Node] = field(default_factory=dict)
     sites: tuple[str, ...] = ()
 
@@ -160,7 +163,7 @@ def types(node: Node) -> tuple[str, ...]:
     """
     declared = node.get("@type", node.get("type"))
     listed = declared if isinstance(declared, list) else [declared]
-    return tuple(re.split(r"[/:#]", one)[-1] for one in listed if isinstance(one, str))
+    return tuple(one[max(map(one.rfind, _NAMESPACE_ENDS)) + 1 :] for one in listed if isinstance(one, str))
 
 
 def _walk(roots: list[object]) -> Iterator[tuple[Node, bool]]:
@@ -217,7 +220,8 @@ def read_json_ld(elements: Iterable[etree._Element]) -> Linked:
             sites.append(node["publisher"])
     ranked.sort(key=lambda pair: pair[0])
     names = dict.fromkeys(plain(resolve(site, by_id)) for site in sites[:MAX_WORKS])
-    return Linked(tuple(node for _, node in ranked[:MAX_WORKS]), by_id, tuple(name for name in names if name))
+    ranks, works = zip(*ranked[:MAX_WORKS], strict=True) if ranked else ((), ())
+    return Linked(works, ranks, by_id, tuple(name for name in names if name))
 
 
 def resolve(value: object, by_id: Mapping[str, Node]) -> object:

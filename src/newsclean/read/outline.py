@@ -44,8 +44,14 @@ class Outline(NamedTuple):
     """By tag, all elements of a few kinds: metas, scripts, links, headings."""
     elements: list[etree._Element]
     """All of them."""
-    headings: dict[str, list[Heading]]
-    """By level, the first of them."""
+    known: dict[str, list[Heading]]
+    """By level, the headings that were asked for."""
+
+    def headings(self, level: str) -> list[Heading]:
+        """Return the first headings of a level: most pages are never asked for those below the first."""
+        if level not in self.known:
+            self.known[level] = list(map(_heading, self.tags[level][:MAX_HEADINGS]))
+        return self.known[level]
 
 
 def fold(text: str) -> str:
@@ -103,19 +109,14 @@ def read_outline(tree: etree._Element) -> Outline:
 
     >>> from lxml import html
     >>> found = read_outline(html.fromstring('<title>Rain</title><h1>Rain <b>falls</b></h1><p class="byline">Jane Doe</p><p>It rained.</p>'))
-    >>> [heading.text for heading in found.headings["h1"]], len(found.elements), len(found.tags["title"])
+    >>> [heading.text for heading in found.headings("h1")], len(found.elements), len(found.tags["title"])
     (['Rain falls'], 8, 1)
     """
     tags: dict[str, list[etree._Element]] = {tag: [] for tag in _KEPT_TAGS}
-    elements = list(tree.iter("*"))
-    for element in elements:
-        tag = element.tag
-        if tag not in tags and tag.startswith("{"):
-            tag = tag_of(element)
-        if tag in tags:
-            tags[tag].append(element)
-    headings = {tag: list(map(_heading, tags[tag][:MAX_HEADINGS])) for tag in ("h1", "h2", "h3")}
-    return Outline(tags, elements, headings)
+    elements = list(tree.iter("*"))  # before the others: they are found again faster than they were made
+    for element in tree.iter(*(f"{{*}}{tag}" for tag in _KEPT_TAGS)):
+        tags[tag_of(element)].append(element)
+    return Outline(tags, elements, {})
 
 
 def _heading(element: etree._Element) -> Heading:

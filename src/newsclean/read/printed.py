@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.read.outline import line_text, tag_of
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from newsclean.read.outline import Heading, Outline
+    from newsclean.read.outline import Outline
 
 Kind = Literal["author", "byline", "date", "modified", "licence"]
 
@@ -26,6 +28,7 @@ ELSEWHERE = 1_000_000  # how much farther an element in a teaser or a footer cou
 BEFORE = 3  # how much farther an element before the headline counts
 
 
+KEPT_CLASSES = 8192  # classes whose meaning is kept: sites share systems and templates
 DIGIT = re.compile(r"\d")
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[-_\s])(?:p-)?(?:author|authors|autor|autoren|auteur|autore|writer|reporter|journalist|contributor)s?"
@@ -114,6 +117,7 @@ class _Called(NamedTuple):
 _NOTHING = _Called(None, None, modified=False)
 
 
+@lru_cache(maxsize=KEPT_CLASSES)
 def _called(name: str) -> _Called:
     """Read a class, or an id.
 
@@ -200,10 +204,11 @@ def _itemprops(properties: str) -> Iterator[tuple[Kind, str]]:
         yield "modified", "itemprop dateModified"
 
 
-def find_headline(headings: dict[str, list[Heading]], title: str) -> etree._Element | None:
+def find_headline(outline: Outline, title: str) -> etree._Element | None:
     """Find the heading that prints the title; else the first h1, which may be the site's name but stands above it."""
-    same = (heading.element for level in headings.values() for heading in level if heading.folded == title)
-    return next(same, next((heading.element for heading in headings["h1"]), None))
+    headings = chain.from_iterable(map(outline.headings, ("h1", "h2", "h3")))
+    same = (heading.element for heading in headings if heading.folded == title)
+    return next(same, next((heading.element for heading in outline.headings("h1")), None))
 
 
 def around(headline: etree._Element | None) -> dict[etree._Element, bool]:

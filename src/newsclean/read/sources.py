@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from newsclean.read.jsonld import Linked, Node, plain, rank, read_json_ld
+from newsclean.read.jsonld import Linked, Node, plain, read_json_ld
 from newsclean.read.language import identify
 from newsclean.read.outline import Outline, fold, read_outline
 
@@ -131,7 +131,8 @@ class Sources:
     def works(self, key: str, level: int) -> Iterator[tuple[Node, str]]:
         """Yield the works of JSON-LD that have a key: articles at level 0, pages at level 1."""
         label = ("json-ld", "json-ld page")[level]
-        return ((node, f"{label} {key}") for node in self.linked.works if rank(node) == level and node.get(key))
+        works = zip(self.linked.works, self.linked.ranks, strict=True)
+        return ((node, f"{label} {key}") for node, rank in works if rank == level and node.get(key))
 
     def sites(self) -> set[str]:
         """Return the names of the site, folded: what is never a headline and seldom an author."""

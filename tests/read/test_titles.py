@@ -1,0 +1,88 @@
+"""Which of a page's titles is the headline that a reader sees."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from lxml import html
+
+from newsclean.read.head import read_head
+
+URL = "https://news.example/2031/bridge"
+
+
+def titles(markup: str) -> list[str]:
+    return [title.value for title in read_head(html.document_fromstring(f"<html>{markup}</html>"), URL).titles]
+
+
+def linked(kind: str, headline: str) -> str:
+    data = json.dumps({"@type": kind, "headline": headline})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+@pytest.mark.parametrize(
+    "kicker",
+    [
+        '<span class="article__kicker">Harbour bridge</span> Ferries run again after a week',
+        '<span class="overline">Harbour bridge</span><span class="hidden"> - </span><span>Ferries run again after a week</span>',
+        "<div>Harbour bridge</div> Ferries run again after a week",
+        '<a href="/x"><span class="roofline">Harbour bridge:</span> Ferries run again after a week</a>',
+        'Ferries run again after a week<h4 class="author">By Ada Example</h4>',
+        '<span class="topline"><time>March 4</time></span>Ferries run again after a week',
+    ],
+)
+def test_a_kicker_inside_the_h1_is_no_part_of_the_headline(kicker: str) -> None:
+    assert titles(f"<h1>{kicker}</h1>")[0] == "Ferries run again after a week"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Ferries <em>run again</em> after a week",
+        '<span class="section-title">Ferries run again after a week</span>',
+        "<span>Ferries run again</span> <span>after a week</span>",
+    ],
+)
+def test_other_parts_of_an_h1_stay(headline: str) -> None:
+    assert titles(f"<h1>{headline}</h1>")[0] == "Ferries run again after a week"
+
+
+def test_a_kicker_stays_where_the_page_declares_the_title_with_it() -> None:
+    h1 = '<h1><span class="kicker">Bridge closed:</span> ferries run again</h1>'
+    assert titles(h1 + "<title>Bridge closed: ferries run again</title>") == ["Bridge closed: ferries run again"]
+
+
+def test_the_h1_with_its_kicker_is_still_known() -> None:
+    assert titles('<h1><span class="kicker">Harbour</span> Ferries run again</h1>')[1] == "Harbour Ferries run again"
+
+
+SEARCH_BAIT = (
+    "<title>Ferry timetable 2031: all you need to know</title>"
+    '<meta property="og:title" content="Ferry timetable 2031: all you need to know">'
+)
+
+
+def test_what_a_page_prints_beats_what_it_tells_search_engines() -> None:
+    bait = linked("BlogPosting", "Ferry timetable 2031: all you need to know") + SEARCH_BAIT
+    assert titles(bait + "<h1>The ferry timetable of 2031 in short</h1>")[0].startswith("The ferry")
+
+
+def test_a_news_articles_headline_is_its_editors() -> None:
+    page = linked("NewsArticle", "Crack closes the harbour bridge") + "<h1>Harbour bridge closed for a month</h1>"
+    assert titles(page)[0] == "Crack closes the harbour bridge"
+
+
+def test_a_logo_is_no_headline() -> None:
+    page = '<h1><a href="https://news.example/">Harbour notes</a></h1><h2>Ferries run again</h2>'
+    assert titles(f"{page}<title>Harbour notes » Ferries run again</title>")[0] == "Ferries run again"
+
+
+def test_the_site_is_cut_off_an_h1() -> None:
+    site = '<meta property="og:site_name" content="Harbour Press">'
+    assert titles(f"{site}<h1>Ferries run again | Harbour Press</h1>")[0] == "Ferries run again"
+
+
+def test_a_subhead_does_not_prove_where_a_title_ends() -> None:
+    page = "<title>What is a ferry? The whole story</title><h1>What is a ferry? The whole story</h1><h2>What is a ferry</h2>"
+    assert titles(page) == ["What is a ferry? The whole story"]
