@@ -12,6 +12,7 @@ from pathlib import Path
 
 import newsclean
 from newsclean.cli import summary
+from newsclean.detectors import learnt
 from newsclean.phrases import tables
 
 FOLDER = Path(__file__).parent / "detectors"
@@ -22,7 +23,8 @@ INDEX_HEAD = """\
 # The detectors
 
 A detector points at blocks of a page and says why; it never edits. They stand here in the order in which they name what
-more than one of them claims. `newsclean detectors` prints this list, `newsclean detectors NAME` one of the pages.
+more than one of them claims. `newsclean detectors` prints this list, `newsclean detectors NAME` one of the pages. The last
+is made of [what sites repeat](../sites.md), where you have learnt that; the others are built in.
 
 | detector | what it does |
 | --- | --- |
@@ -42,7 +44,7 @@ FOOT = "*Written by `python docs/generate.py` from the docstring of [`{name}.py`
 
 def pages() -> dict[str, str]:
     """Return what the folder holds: the text of each page, by its file name."""
-    explained = newsclean.detectors()
+    explained = {**newsclean.detectors(), **learnt()}
     written = {f"{name}.md": page(name, docstring) for name, docstring in explained.items()}
     rows = [f"| [{name}]({name}.md) | {summary(docstring)} |\n" for name, docstring in explained.items()]
     return {INDEX: INDEX_HEAD + "".join(rows), **written}

@@ -32,7 +32,7 @@ Ferries will carry the traffic until the cable has been replaced, which may take
 PAGE = f"Skip to content\n\n{STORY}\nSubscribe to our newsletter\n\n12 Comments\n"
 
 
-COMMANDS = ("batch", "check", "clean", "detectors", "diff", "explain", "lock", "report", "serve")
+COMMANDS = ("batch", "check", "clean", "detectors", "diff", "explain", "lock", "report", "serve", "sites")
 
 
 def run(*arguments: str, page: bytes | str | None = None) -> Result:
@@ -64,7 +64,10 @@ class TestHelp:
         assert shown.exit_code == 0
         assert f"Example:\n    newsclean {command}" in shown.output or f"| newsclean {command}" in shown.output
 
-    @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+    @pytest.mark.parametrize(
+        "command",
+        [[], *([name] for name in COMMANDS), *(["sites", name] for name in ("learn", "show", "merge", "freeze"))],
+    )
     def test_fits_one_screen(self, command: Sequence[str]) -> None:
         shown = run(*command, "--help").output.splitlines()
         assert len(shown) <= 24
@@ -243,7 +246,7 @@ class TestLines:
 class TestDetectors:
     def test_lists_every_detector_with_a_line(self) -> None:
         shown = run("detectors").output.splitlines()
-        assert [line.split()[0] for line in shown] == list(newsclean.DETECTORS)
+        assert [line.split()[0] for line in shown] == [*newsclean.DETECTORS, "site"]
         assert all(len(line.split()) > 3 for line in shown)
 
     @pytest.mark.parametrize("name", newsclean.DETECTORS)

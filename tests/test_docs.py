@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 import newsclean
 from newsclean.cli import main
+from newsclean.detectors import learnt
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -71,7 +72,10 @@ class TestGenerate:
         assert done.returncode == 2
 
 
-@pytest.mark.parametrize(("name", "docstring"), newsclean.detectors().items(), ids=list(newsclean.detectors()))
+EXPLAINED = {**newsclean.detectors(), **learnt()}
+
+
+@pytest.mark.parametrize(("name", "docstring"), EXPLAINED.items(), ids=list(EXPLAINED))
 class TestDetector:
     def test_is_explained_in_a_line(self, name: str, docstring: str) -> None:
         assert re.match(r"[A-Z][^\n]+[.]\n\n", docstring), name

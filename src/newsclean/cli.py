@@ -19,8 +19,10 @@ from newsclean.cli_diff import diff
 from newsclean.cli_lock import hold_to_lock, lock, locked_option
 from newsclean.cli_report import report
 from newsclean.cli_serve import serve
+from newsclean.cli_sites import detectors_of, sites, sites_option
 from newsclean.cli_streams import page_bytes, write
-from newsclean.engine import rounds
+from newsclean.detectors import learnt
+from newsclean.engine import clean_page, rounds
 from newsclean.read import read
 from newsclean.write import explain as explanation
 
@@ -80,9 +82,18 @@ def main() -> None:
 )
 @url_option
 @locked_option
+@sites_option
 @click.option("--links", is_flag=True, help="Keep the links, in Markdown; with --url they are absolute.")
 @click.help_option("-h", "--help")
-def clean(file: str, form: str, url: str | None, links: bool, locked: bool) -> None:  # noqa: FBT001 - click passes options by name
+def clean(  # noqa: PLR0913 - the options
+    file: str,
+    form: str,
+    url: str | None,
+    sites: str | None,
+    *,
+    links: bool,
+    locked: bool,
+) -> None:
     """Print the article of the page in FILE, or on standard input, in UTF-8.
 
     A page is HTML, or the text that some scraper made of it. Warnings go to standard error.
@@ -92,9 +103,11 @@ def clean(file: str, form: str, url: str | None, links: bool, locked: bool) -> N
         raise click.UsageError(message)
     if locked:
         hold_to_lock()
-    article = newsclean.clean(page_bytes(file), url=url)
+    page = read(page_bytes(file), url)
+    detectors, problem = detectors_of(sites, page, url)
+    article = clean_page(page, detectors)
     write((LINKED if links else FORMATS[form])(article))
-    warn(article.warnings)
+    warn([*article.warnings, *([problem] if problem else [])])
     finish(is_empty=not article.body)
 
 
@@ -103,11 +116,12 @@ def clean(file: str, form: str, url: str | None, links: bool, locked: bool) -> N
 )
 @file_argument
 @url_option
+@sites_option
 @click.option(
     "--color/--no-color", default=None, help="Colour the output, or don't. By default a terminal decides, and NO_COLOR."
 )
 @click.help_option("-h", "--help")
-def explain(file: str, url: str | None, color: bool | None) -> None:  # noqa: FBT001 - click passes options by name
+def explain(file: str, url: str | None, sites: str | None, color: bool | None) -> None:  # noqa: FBT001 - as above
     """Print the page in FILE with what became of each line of it.
 
     \b
@@ -117,13 +131,14 @@ def explain(file: str, url: str | None, color: bool | None) -> None:  # noqa: FB
                 │ kept
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     page = read(page_bytes(file), url)
-    outcome = rounds(page, newsclean.DETECTORS)
+    detectors, problem = detectors_of(sites, page, url)
+    outcome = rounds(page, detectors)
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     is_coloured = color if color is not None else is_terminal and wants_colour(os.environ)
     width = shutil.get_terminal_size().columns if is_terminal else None
     shown = explanation.lines(explanation.rows(page, outcome), width)
     write("".join((painted(line) if is_coloured else str(line)) + "\n" for line in shown))
-    warn(outcome.warnings)
+    warn([*outcome.warnings, *([problem] if problem else [])])
     finish(is_empty=not outcome.kept)
 
 
@@ -132,7 +147,7 @@ def explain(file: str, url: str | None, color: bool | None) -> None:  # noqa: FB
 @click.help_option("-h", "--help")
 def detectors(name: str | None) -> None:
     """List the detectors, or explain the one called NAME."""
-    explained = newsclean.detectors()
+    explained = {**newsclean.detectors(), **learnt()}
     if name is None:
         names = max(map(len, explained))
         write("".join(f"{one:<{names}}  {summary(text)}\n" for one, text in explained.items()))
@@ -151,6 +166,7 @@ main.add_command(lock)
 main.add_command(diff)
 main.add_command(report)
 main.add_command(serve)
+main.add_command(sites)
 
 
 def warn(warnings: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import click
 
 from newsclean.cli_lock import hold_to_lock, locked_option
+from newsclean.cli_sites import EXTRA as SITES_EXTRA
 
 QUARANTINED = 3
 """All is written, and some records became no article."""
@@ -39,6 +40,7 @@ Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
     type=click.Choice(["jsonl", "jsonl.gz", "parquet"]),
     help="Of the parts in x/.",
 )
+@click.option("--sites", metavar="FILE", help="Take away what sites repeat.")
 @click.option("--audit", is_flag=True, help="Add what was removed, with reasons.")
 @click.option("--max-bytes", metavar="N", type=click.IntRange(1), help="The most of a record.  [default: 1048576]")
 @click.option(
@@ -51,17 +53,18 @@ Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
 @click.option("--quiet", is_flag=True, help="Show errors only.")
 @click.help_option("-h", "--help")
 def batch(*, locked: bool, **given: Any) -> None:  # noqa: ANN401 - click's values
-    """Clean the pages in files of JSONL, Parquet, WARC or WET, in folders, or in
-    JSONL on standard input ("-"). What can't be cleaned goes to a quarantine.
-    """  # noqa: D205 - a screen has 24 lines
+    """Clean pages of JSONL ("-": standard input), Parquet, WARC, WET and folders."""
     if locked:
         hold_to_lock()
     try:
-        import newsclean.batch  # noqa: F401, PLC0415 - the rest of the command has to work without the extra
+        import newsclean.batch  # noqa: PLC0415 - the rest of the command has to work without the extra
+
+        if given["sites"]:
+            import newsclean.sites  # noqa: F401, PLC0415 - as above
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("newsclean"):
             raise
-        stop(EXTRA)
+        stop(SITES_EXTRA if given["sites"] else EXTRA)
     start(**given)
 
 

@@ -73,7 +73,7 @@ def test_killed_at_any_moment_it_comes_to_the_same_end(output: str, tmp_path: Pa
     name = f"{whole}/{output}"
     run([path], name, OPTIONS, workers=0, clean=quick)
     wanted = files(whole)
-    draw = random.Random(SEED)  # noqa: S311 - no secret
+    draw = random.Random(SEED)
     for attempt in range(10):
         folder = tmp_path / f"killed{attempt}"
         folder.mkdir()
@@ -99,7 +99,7 @@ def test_a_process_that_is_killed(tmp_path: Path) -> None:
         f"run([{str(path)!r}], {str(tmp_path / 'out.jsonl')!r}, Options(chunk_records=3, part_chunks=2), workers=0,"
         " resume=True, clean=slow)"
     )
-    draw = random.Random(SEED)  # noqa: S311 - no secret
+    draw = random.Random(SEED)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     codes = []
     for _ in range(8):

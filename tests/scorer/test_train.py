@@ -71,7 +71,7 @@ def test_flatteners_keep_the_words() -> None:
 def test_disturbed_pages_lose_boilerplate_and_hardly_an_article() -> None:
     blocks = [*CLUTTER, *STORY]
     wanted = [False] * len(CLUTTER) + [True] * len(STORY)
-    pages = [flatten.disturbed(blocks, wanted, random.Random(seed)) for seed in range(40)]  # noqa: S311 - no secret
+    pages = [flatten.disturbed(blocks, wanted, random.Random(seed)) for seed in range(40)]
     found = [" ".join(text.split()).lower() for text in pages]
     stories = sum(paragraph.lower() in text for text in found for paragraph in STORY)
     prompts = sum(label.lower() in text for text in found for label in ("sign up for our newsletter", "contact us"))

@@ -40,6 +40,8 @@ class Options:
     id: str | None = None
     form: str | None = None
     """The format, where the output's name doesn't say it."""
+    sites: str | None = None
+    """The file of `newsclean sites learn`: what sites repeat is taken away."""
     audit: bool = False
     max_bytes: int = MAX_BYTES
     chunk_records: int = 64
@@ -77,7 +79,7 @@ def run(  # noqa: PLR0913 - options of one call, all by name
 
     `workers` processes do it, one for each core by default; with 0 it is done in this process, where nothing guards
     against a page that kills or hangs it. The same bytes come out for any number. `clean` has to be a function that can
-    be imported.
+    be imported; with `options.sites` it is that of the file.
 
     Raises `InputError`, `BatchError` and `PoolError`, each with a line that says what to do, and `OSError`.
     """
@@ -89,6 +91,7 @@ def run(  # noqa: PLR0913 - options of one call, all by name
         raise BatchError(message)
     wanted = Wanted(options.page, options.url, options.id, options.max_bytes)
     sources = [open_source(name, wanted) for name in names]
+    clean = repeats_removed(options.sites) if options.sites else clean
     manifest = manifest_of(names, options, place)
     if resume and (report := read_json(place.report)):
         agree(report["manifest"], manifest)
@@ -120,6 +123,16 @@ def run(  # noqa: PLR0913 - options of one call, all by name
     return finish(place, done, manifest)
 
 
+def repeats_removed(path: str) -> Clean:
+    """Return what cleans pages without what their sites repeat. Raises `BatchError`."""
+    from newsclean.sites import SitesError, load  # noqa: PLC0415 - needs another extra, and stands to the right
+
+    try:
+        return load(path).clean
+    except SitesError as error:
+        raise BatchError(str(error)) from error
+
+
 def placed(output: str, form: str | None) -> Place:
     """Return where the output goes, and in which format. Raises `BatchError`."""
     is_folder = output.endswith(("/", os.sep))
@@ -134,7 +147,8 @@ def manifest_of(names: list[str], options: Options, place: Place) -> dict[str, A
     """Return what a run has to have in common with the one that it resumes."""
     version = importlib.metadata.version("newsclean")
     inputs = [fingerprint(name) for name in names]
-    return {"newsclean": version, "inputs": inputs, **asdict(options), "form": place.form}
+    sites = fingerprint(options.sites) if options.sites else None
+    return {"newsclean": version, "inputs": inputs, **asdict(options), "sites": sites, "form": place.form}
 
 
 def passed_through(sources: list[Source]) -> pa.Schema:

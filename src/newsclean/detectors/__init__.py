@@ -20,6 +20,7 @@ from newsclean.detectors import (
     next_article,
     related,
     scorer,
+    site,
     social,
     subscribe,
     title,
@@ -67,3 +68,8 @@ DETECTORS: Mapping[str, Detector] = MappingProxyType(
 def detectors() -> dict[str, str]:
     """Return the built-in detectors' explanations, by name."""
     return {name_of(module): module.__doc__ or "" for module in MODULES}
+
+
+def learnt() -> dict[str, str]:
+    """Return the explanations of the detectors that are made of what a user's own pages taught, by name."""
+    return {name_of(site): site.__doc__ or ""}

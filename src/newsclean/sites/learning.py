@@ -1,0 +1,162 @@
+"""Learn what sites repeat, merge what was learnt, freeze it: what the commands do."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import os
+import shutil
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import reduce
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import pyarrow.parquet as pq
+
+from newsclean.batch.run import cores
+from newsclean.batch.sources import Wanted, open_source
+from newsclean.batch.table import MAX_BYTES
+from newsclean.sites.hosts import host_of
+from newsclean.sites.judge import judged, taken
+from newsclean.sites.reduce import reduce_partition, within
+from newsclean.sites.shard import Counts, Mapped, Shard, map_shard
+from newsclean.sites.store import FROZEN, LEARNT, SitesError, is_frozen, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+T = TypeVar("T")
+
+FEW_INPUTS = 4
+"""Inputs a worker, below which each input is read by all workers, every one of them a share of its records."""
+
+STDIN = "stdin.jsonl"
+
+
+class Each(Protocol):
+    """What runs a function on many arguments and yields the results in their order: this machine, or a cluster."""
+
+    def __call__(self, function: Callable[..., T], arguments: Sequence[tuple[Any, ...]], /) -> Iterator[T]:
+        """Yield `function(*one)` for each of the arguments."""
+
+
+def learn(  # noqa: PLR0913 - options of one call, all by name
+    inputs: Sequence[str | os.PathLike[str]],
+    output: str | os.PathLike[str],
+    *,
+    page: str | None = None,
+    url: str | None = None,
+    host: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    workers: int | None = None,
+    each: Each | None = None,
+) -> Counts:
+    """Write which lines stand on which pages of the inputs' sites, and return what became of the records.
+
+    `page` and `url` name columns; left out, they are found by their usual names. `host` is that of pages which have no
+    address. `workers` processes do it, one for each core by default; with 0 it is done in this process. The same bytes
+    come out for any number, and for any order of the inputs. `each` runs the two functions elsewhere: `map_shard` and
+    `reduce_partition`, which take and return paths that all have to see; what they write goes beside the output.
+
+    Raises `InputError` and `SitesError`, each with a line that says what to do, and `OSError`.
+    """
+    output, workers = Path(output), cores() if workers is None else workers
+    if host is not None and host_of(host) is None:
+        message = f"{host!r} is no name of a host"
+        raise SitesError(message)
+    names = [os.fspath(one) for one in inputs]
+    wanted = Wanted(page, url, None, max_bytes)
+    run = each or local(workers)
+    with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-") as work:
+        if "-" in names:
+            names[names.index("-")] = spooled(Path(work))
+        for name in names:
+            open_source(name, wanted)  # says at once what can't be used
+        shards = list(sharded(names, wanted, host and host_of(host), max(1, workers), work))
+        mapped = list(run(map_shard, [(shard,) for shard in shards]))
+        reduced = run(reduce_partition, list(partitioned(mapped, work)))
+        write(output, LEARNT, (table for path in list(reduced) for table in tables(path)))
+    return reduce(Counts.plus, (one.counts for one in mapped), Counts())
+
+
+def sharded(names: Sequence[str], wanted: Wanted, host: str | None, workers: int, work: str) -> Iterator[Shard]:
+    """Yield the shards of some inputs: each input is one, unless there are few."""
+    step = 1 if len(names) >= FEW_INPUTS * workers else workers
+    for number, name in enumerate(names):
+        for first in range(step):
+            yield Shard(name, wanted, host, first, step, workers, f"{work}/map/{number:06}-{first:04}")
+
+
+def partitioned(mapped: Iterable[Mapped], work: str) -> Iterator[tuple[list[str], str]]:
+    """Yield for each partition its files, and where their union goes."""
+    files: dict[int, list[str]] = {}
+    for one in mapped:
+        for partition, path in one.files:
+            files.setdefault(partition, []).append(path)
+    for partition in sorted(files):
+        yield files[partition], f"{work}/partition-{partition:06}.parquet"
+
+
+def spooled(work: Path) -> str:
+    """Write standard input into a file, from which all workers can read."""
+    if sys.stdin is None:
+        message = "standard input: is closed"
+        raise SitesError(message)
+    path = work / STDIN
+    with path.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return str(path)
+
+
+def tables(path: str) -> Iterator[Any]:
+    """Yield the rows of a file, some at a time."""
+    with pq.ParquetFile(path) as file:
+        for group in range(file.num_row_groups):
+            yield file.read_row_group(group, use_threads=False)
+
+
+def local(workers: int) -> Each:
+    """Return what runs functions in so many processes of this machine; in this one, if there are none."""
+
+    def each(function: Callable[..., T], arguments: Sequence[tuple[Any, ...]]) -> Iterator[T]:
+        if not workers:
+            yield from (function(*one) for one in arguments)
+            return
+        with ProcessPoolExecutor(min(workers, len(arguments) or 1), mp.get_context("spawn")) as pool:
+            try:
+                yield from pool.map(function, *zip(*arguments, strict=True))
+            except BrokenProcessPool as error:
+                message = "a worker process died; where memory is short, --workers 1 takes less of it"
+                raise SitesError(message) from error
+
+    return each
+
+
+def merge(inputs: Sequence[str | os.PathLike[str]], output: str | os.PathLike[str]) -> None:
+    """Write what learning from the inputs of all these files at once gives, to the byte.
+
+    Pages that are in two of them, even under two addresses, count once. Raises `SitesError` for files that are frozen.
+    """
+    for path in inputs:
+        if is_frozen(path):
+            message = f"{path}: is frozen, and has no pages any more; merge what it was made of"
+            raise SitesError(message)
+    reduce_partition(inputs, output)
+
+
+def freeze(path: str | os.PathLike[str], output: str | os.PathLike[str]) -> int:
+    """Write the lines of a learnt file that are the sites', with their counts, and return how many there are.
+
+    The file is small, and is no longer merged. Raises `SitesError` where it is frozen already.
+    """
+    if is_frozen(path):
+        message = f"{path}: is frozen already"
+        raise SitesError(message)
+
+    def frozen(memory: str) -> int:
+        with judged(path, Path(output).parent, memory) as connection:
+            return write(Path(output), FROZEN, taken(connection))
+
+    return within(frozen)
