@@ -33,7 +33,7 @@ BESIDE = re.compile(
 )
 """Modules that no article passes through: those that show it, that look for pages, that learn."""
 
-LINE_ENDS = (".py", ".toml")
+LINE_ENDS = (".py", ".sql", ".toml")
 """Files of text, whose line ends a checkout may have changed."""
 
 NEVER_DECIDE = frozenset({"certifi", "click", "colorama", "urllib3"})
@@ -58,7 +58,7 @@ def state(settings: Mapping[str, Any], sites: Iterable[Path] = (), folder: Path 
     """
     files = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     names = {path.relative_to(PACKAGE).as_posix(): path for path in files}
-    code = {name: path for name, path in names.items() if name.endswith(".py") and not BESIDE.fullmatch(name)}
+    code = {name: path for name, path in names.items() if name.endswith((".py", ".sql")) and not BESIDE.fullmatch(name)}
     return {
         "newsclean": {"version": metadata.version("newsclean"), "code": digest_of_all(code)},
         "phrases": {
