@@ -139,7 +139,7 @@ class TestCommand:
         site = here / "sites" / "news.example.json"
         site.parent.mkdir()
         site.write_text("{}")
-        run("lock", "--site", "sites/news.example.json")
+        run("lock", "--sites", "sites/news.example.json")
         verify(here / "sites", {})
         site.write_text('{"lines": 1}')
         with pytest.raises(LockError, match=r"sites: sites/news\.example\.json has changed"):
@@ -172,4 +172,4 @@ class TestCommand:
     @pytest.mark.usefixtures("here")
     def test_where_it_can_t_be_written(self) -> None:
         assert run("lock", "-o", "gone/newsclean.lock").exit_code == 2
-        assert run("lock", "--site", "gone.json").exit_code == 2
+        assert run("lock", "--sites", "gone.json").exit_code == 2

@@ -20,7 +20,7 @@ locked_option = click.option("--locked", is_flag=True, help="Fail where newsclea
 
 @click.command(short_help="Write down what decides the output, for --locked.", epilog=EPILOG)
 @click.option("-o", "--output", metavar="FILE", default="newsclean.lock", show_default=True, help="Where to write it.")
-@click.option("--site", "sites", metavar="FILE", multiple=True, help="What was learnt of a site; can be given again.")
+@click.option("--sites", metavar="FILE", multiple=True, help="What was learnt of a site; can be given again.")
 @click.option("--config", metavar="FILE", help="Settings.  [default: the nearest upwards]")
 @click.help_option("-h", "--help")
 def lock(output: str, sites: tuple[str, ...], config: str | None) -> None:
