@@ -58,7 +58,7 @@ class TestGenerate:
         assert generate.drift() == []
 
     def test_text_and_examples_take_turns(self, generate: ModuleType) -> None:
-        page = generate.page("one", "Remove one.\n\n>>> 1\n1\n>>> for a in ():\n...     a\n\nAnd two.\n\n>>> 2\n2\n")
+        page = generate.page("one", "Remove one.\n\n>>> 1\n1\n>>> for a in ():\n...     a\n\nAnd two.\n\n>>> 2\n2\n", "")
         assert page.startswith(
             "# one\n\nRemove one.\n\n```python\n>>> 1\n1\n>>> for a in ():\n...     a\n```\n\nAnd two.\n\n```python\n>>> 2\n2\n```\n"
         )
