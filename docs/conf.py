@@ -28,6 +28,7 @@ try:
 except metadata.PackageNotFoundError:  # a source tree on the path
     release = ""
 
+myst_enable_extensions = ["strikethrough"]
 myst_heading_anchors = 3
 myst_fence_as_directive = ["mermaid"]
 mermaid_dark_theme = "dark"

@@ -144,10 +144,10 @@ def joined(rows: list[Row]) -> Iterator[Row]:
 
 
 def escaped(text: str) -> str:
-    """Write a text so that Markdown and HTML leave it as it is.
+    r"""Write a text so that Markdown and HTML leave it as it is.
 
     >>> escaped("* a | b <c>")
-    '\\\\* a \\\\| b &lt;c&gt;'
+    '\\* a \\| b &lt;c&gt;'
     """
     return MARKUP.sub(r"\\\g<0>", html.escape(text, quote=False))
 

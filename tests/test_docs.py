@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -24,6 +24,9 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted(
     path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")] if ">>>" in path.read_text(encoding="utf8")
 )
+
+RECIPES = {"langchain": "langchain_core", "llamaindex": "llama_index.core", "scrapy": "scrapy"}
+"""The pages of docs/howto, and what each needs."""
 
 README = (ROOT / "README.md").read_text(encoding="utf8")
 
@@ -84,11 +87,16 @@ class TestDetector:
 
 
 class TestPages:
+    @pytest.fixture(autouse=True)
+    def _at_the_root(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(ROOT)
+
     @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
     def test_python_examples_are_true(self, path: Path) -> None:
         unfenced = re.sub(r"^ *```.*$", "", path.read_text(encoding="utf8"), flags=re.MULTILINE)
         # A recipe's code stands indented, in files that are not there.
-        page = "\n".join(line for line in unfenced.split("\n") if not line.startswith("   "))
+        is_recipe = path.name == "CONTRIBUTING.md"
+        page = "\n".join(line for line in unfenced.split("\n") if not (is_recipe and line.startswith("   ")))
         test = doctest.DocTestParser().get_doctest(page, {}, path.name, str(path), 0)
         report: list[str] = []
         failed = doctest.DocTestRunner().run(test, out=report.append).failed
@@ -97,13 +105,14 @@ class TestPages:
     def test_there_are_some(self) -> None:
         assert {"README.md", "architecture.md"} <= {path.name for path in PAGES}
 
-    @pytest.mark.parametrize("name", ["README.md", "docs/check.md"])
+    @pytest.mark.parametrize("name", ["README.md", "docs/check.md", "docs/quickstart.md"])
     def test_commands_print_what_the_page_says(
         self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (tmp_path / "docs").mkdir()
         for page in (ROOT / "docs").glob("*.txt"):
             shutil.copy(page, tmp_path / "docs")
+        shutil.copytree(ROOT / "docs" / "pages", tmp_path / "docs" / "pages")
         monkeypatch.chdir(tmp_path)
         text = (ROOT / name).read_text(encoding="utf8")
         shown = re.findall(r"^```console\n\$ newsclean (.+)\n((?:.*\n)*?)```$", text, re.MULTILINE)
@@ -119,8 +128,54 @@ class TestPages:
         "path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]), ids=lambda path: path.name
     )
     def test_links_lead_somewhere(self, path: Path) -> None:
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf8")):
+        prose = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf8"), flags=re.MULTILINE | re.DOTALL)
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", prose):
             assert (path.parent / target).exists(), target
+
+
+class TestRecipes:
+    @pytest.mark.filterwarnings("ignore")  # frameworks warn about each other
+    @pytest.mark.parametrize(("name", "needed"), RECIPES.items())
+    def test_runs(self, name: str, needed: str) -> None:
+        pytest.importorskip(needed, reason=f"the recipe is for {needed}")
+        assert run_blocks(ROOT / "docs" / "howto" / f"{name}.md") > 0
+
+    def test_every_recipe_is_run(self) -> None:
+        assert {path.stem for path in ROOT.glob("docs/howto/*.md")} - {"README"} == set(RECIPES)
+
+    @pytest.mark.filterwarnings("ignore")  # newspaper4k warns about its own dependencies
+    def test_newspaper4k_side_by_side(self) -> None:
+        newspaper = pytest.importorskip("newspaper", reason="newspaper4k is shown, and run where it is installed")
+        text = (ROOT / "docs" / "migrate.md").read_text(encoding="utf8").partition("## newspaper4k")[2].partition("\n## ")[0]
+        theirs, ours = blocks(text)
+        page = (ROOT / "docs" / "pages" / "ferry.html").read_text(encoding="utf8")
+        namespace: dict[str, Any] = {"html": page, "url": "https://harbour.example/ferry", "newsclean": newsclean}
+        exec(theirs, namespace)
+        assert isinstance(namespace["article"], newspaper.Article)
+        exec(ours, namespace)
+        assert isinstance(namespace["article"], newsclean.Article)
+
+
+def blocks(text: str) -> list[str]:
+    """Return the blocks of Python."""
+    return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def run_blocks(path: Path) -> int:
+    """Run a page's blocks of Python in order, code as code and examples as examples; return how many examples are true."""
+    namespace: dict[str, Any] = {"__name__": "recipe"}
+    tried = 0
+    for block in blocks(path.read_text(encoding="utf8")):
+        if not block.startswith(">>>"):
+            exec(compile(block, str(path), "exec"), namespace)
+            continue
+        test = doctest.DocTestParser().get_doctest(block, namespace, path.name, str(path), 0)
+        report: list[str] = []
+        result = doctest.DocTestRunner().run(test, out=report.append, clear_globs=False)
+        namespace = test.globs
+        assert not result.failed, "".join(report)
+        tried += result.attempted
+    return tried
 
 
 def examples(docstring: str) -> list[doctest.Example]:

@@ -99,7 +99,7 @@ def versions() -> Iterator[tuple[str, str]]:
     for name in MEASURED:
         try:
             yield name, version(name)
-        except PackageNotFoundError:  # noqa: PERF203 - five names
+        except PackageNotFoundError:
             continue
 
 
