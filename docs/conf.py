@@ -29,10 +29,12 @@ except metadata.PackageNotFoundError:  # a source tree on the path
     release = ""
 
 myst_enable_extensions = ["strikethrough"]
+suppress_warnings = ["myst.strikethrough"]  # it works in HTML alone, which is what is built
 myst_heading_anchors = 3
 myst_fence_as_directive = ["mermaid"]
 mermaid_dark_theme = "dark"
 
+smartquotes = False  # reasons and examples stand as they are printed
 default_role = "code"  # docstrings mark code as Markdown does
 add_module_names = False
 autodoc_member_order = "bysource"
@@ -55,8 +57,16 @@ html_theme_options = {
     "light_logo": "logo-light.svg",
     "dark_logo": "logo-dark.svg",
     "sidebar_hide_name": True,
-    "light_css_variables": {"color-brand-primary": "#a03a12", "color-brand-content": "#a03a12", "color-brand-visited": "#7a4a35"},
-    "dark_css_variables": {"color-brand-primary": "#ff9d6e", "color-brand-content": "#ff9d6e", "color-brand-visited": "#d9a58a"},
+    "light_css_variables": {
+        "color-brand-primary": "#a03a12",
+        "color-brand-content": "#a03a12",
+        "color-brand-visited": "#7a4a35",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#ff9d6e",
+        "color-brand-content": "#ff9d6e",
+        "color-brand-visited": "#d9a58a",
+    },
 }
 
 

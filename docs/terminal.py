@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -34,7 +33,7 @@ THEME = TerminalTheme(
     (226, 224, 220),
     [
         (27, 29, 33),
-        (255, 142, 120),
+        (255, 176, 156),
         (140, 200, 130),
         (240, 176, 100),
         (110, 160, 220),
@@ -55,12 +54,19 @@ def terminal() -> str:
     """Return what `newsclean explain --color` prints, as SVG."""
     shown = CliRunner().invoke(newsclean, ["explain", "--color", str(ROOT / PAGE)], color=True).output
     console = Console(
-        record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="standard", legacy_windows=False
+        record=True,
+        width=COLUMNS,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
     )
     console.print(Text.from_ansi(shown), end="", soft_wrap=False)
     drawn = console.export_svg(title=f"newsclean explain {PAGE}", theme=THEME, unique_id="explain")
-    return FONT_FACE.sub("", drawn).replace("Fira Code, monospace", "Fira Code, DejaVu Sans Mono, Menlo, Consolas, monospace")
+    return FONT_FACE.sub("", drawn).replace(
+        "Fira Code, monospace", "Fira Code, DejaVu Sans Mono, Menlo, Consolas, monospace"
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

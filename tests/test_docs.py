@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import doctest
+import html
 import importlib.util
 import re
 import shlex
@@ -61,7 +62,9 @@ class TestGenerate:
         assert generate.drift() == []
 
     def test_text_and_examples_take_turns(self, generate: ModuleType) -> None:
-        page = generate.page("one", "Remove one.\n\n>>> 1\n1\n>>> for a in ():\n...     a\n\nAnd two.\n\n>>> 2\n2\n", "")
+        page = generate.page(
+            "one", "Remove one.\n\n>>> 1\n1\n>>> for a in ():\n...     a\n\nAnd two.\n\n>>> 2\n2\n", ""
+        )
         assert page.startswith(
             "# one\n\nRemove one.\n\n```python\n>>> 1\n1\n>>> for a in ():\n...     a\n```\n\nAnd two.\n\n```python\n>>> 2\n2\n```\n"
         )
@@ -120,6 +123,13 @@ class TestPages:
         for arguments, output in shown:
             assert CliRunner().invoke(main, shlex.split(arguments)).output == output
 
+    def test_the_terminal_s_picture_shows_what_is_printed(self) -> None:
+        drawn = (ROOT / "docs" / "_static" / "explain.svg").read_text(encoding="utf8")
+        words = " ".join(html.unescape(text) for text in re.findall(r"<text[^>]*>(.*?)</text>", drawn)).split()
+        command = "newsclean explain docs/bridge.txt".split()
+        printed = CliRunner().invoke(main, command[1:]).output.split()
+        assert words == [*command, *printed], "run: python docs/screenshots.py"
+
     @pytest.mark.parametrize("marker", ["run", "test"])
     def test_what_ci_takes_from_the_readme_is_one_line(self, marker: str) -> None:
         assert len(re.findall(rf"^<!-- ci: {marker} -->\n```sh\n.+\n```$", README, re.MULTILINE)) == 1
@@ -146,13 +156,18 @@ class TestRecipes:
     @pytest.mark.filterwarnings("ignore")  # newspaper4k warns about its own dependencies
     def test_newspaper4k_side_by_side(self) -> None:
         newspaper = pytest.importorskip("newspaper", reason="newspaper4k is shown, and run where it is installed")
-        text = (ROOT / "docs" / "migrate.md").read_text(encoding="utf8").partition("## newspaper4k")[2].partition("\n## ")[0]
+        text = (
+            (ROOT / "docs" / "migrate.md")
+            .read_text(encoding="utf8")
+            .partition("## newspaper4k")[2]
+            .partition("\n## ")[0]
+        )
         theirs, ours = blocks(text)
         page = (ROOT / "docs" / "pages" / "ferry.html").read_text(encoding="utf8")
         namespace: dict[str, Any] = {"html": page, "url": "https://harbour.example/ferry", "newsclean": newsclean}
-        exec(theirs, namespace)
+        exec(theirs, namespace)  # noqa: S102 - our own page
         assert isinstance(namespace["article"], newspaper.Article)
-        exec(ours, namespace)
+        exec(ours, namespace)  # noqa: S102 - as above
         assert isinstance(namespace["article"], newsclean.Article)
 
 
@@ -167,7 +182,7 @@ def run_blocks(path: Path) -> int:
     tried = 0
     for block in blocks(path.read_text(encoding="utf8")):
         if not block.startswith(">>>"):
-            exec(compile(block, str(path), "exec"), namespace)
+            exec(compile(block, str(path), "exec"), namespace)  # noqa: S102 - our own page
             continue
         test = doctest.DocTestParser().get_doctest(block, namespace, path.name, str(path), 0)
         report: list[str] = []

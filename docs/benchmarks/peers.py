@@ -72,14 +72,14 @@ def newsclean_text(page: Mapping[str, Any]) -> str:
     return newsclean.clean(page["text"]).body
 
 
-def trafilatura_html(page: Mapping[str, Any], **options: bool) -> str:
+def trafilatura_html(page: Mapping[str, Any], *, favor_precision: bool = False) -> str:
     """Extract text and metadata, without comments."""
     import trafilatura  # noqa: PLC0415 - as the others, when its turn comes
 
     document = trafilatura.bare_extraction(
-        page["html"], url=page["url"], include_comments=False, with_metadata=True, **options
+        page["html"], url=page["url"], include_comments=False, with_metadata=True, favor_precision=favor_precision
     )
-    return (document.text if document else None) or ""
+    return str(getattr(document, "text", None) or "")
 
 
 def trafilatura_precision(page: Mapping[str, Any]) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -62,7 +61,9 @@ OURSELVES = "newsclean"
 MARKS = {OURSELVES: "o", "the C4 line rules": "s", "lines of twelve words": "^", "trafilatura over `<p>` lines": "D"}
 """Tools are told apart by shape as well as by colour."""
 
-SETS = {"fundus": "news of 40 countries", "wcxb": "English articles, blogs", "magic": "half Chinese, mixed"}
+SETS = {"fundus": "news of many countries", "wcxb": "English", "magic": "half Chinese"}
+
+"""What is on their pages."""
 
 COUNTRIES = {
     "at": "Austria",
@@ -95,6 +96,7 @@ COUNTRIES = {
     "us": "United States",
     "za": "South Africa",
 }
+"""By the names that the set gives them."""
 
 
 def main() -> None:
@@ -112,9 +114,9 @@ def drawn(draw: Callable[[], Figure]) -> str:
 
 
 def themed(svg: str) -> str:
-    """Put a variable in the place of each stand-in, and say what they are in light and in dark.
+    r"""Put a variable in the place of each stand-in, and say what they are in light and in dark.
 
-    >>> "--ours: #a03a12" in themed("<svg>\\n<defs>") and themed("<svg>\\n<defs>").endswith("<defs>")
+    >>> "--ours: #a03a12" in themed("<svg>\n<defs>") and themed("<svg>\n<defs>").endswith("<defs>")
     True
     """
     light = "; ".join(f"--{name}: {colour}" for name, colour, _ in THEME.values())
@@ -223,4 +225,4 @@ PLOTS: Mapping[str, Callable[[], Figure]] = {"cost": cost, "flatteners": flatten
 """By the names of their files."""
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
