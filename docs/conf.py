@@ -32,7 +32,8 @@ myst_enable_extensions = ["strikethrough"]
 suppress_warnings = ["myst.strikethrough"]  # it works in HTML alone, which is what is built
 myst_heading_anchors = 3
 myst_fence_as_directive = ["mermaid"]
-mermaid_dark_theme = "dark"
+mermaid_fullscreen = False
+mermaid_height = "auto"
 
 smartquotes = False  # reasons and examples stand as they are printed
 default_role = "code"  # docstrings mark code as Markdown does
@@ -45,6 +46,8 @@ python_maximum_signature_line_length = 88
 
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
+
+pygments_dark_style = "github-dark"
 
 html_theme = "furo"
 html_title = "newsclean"

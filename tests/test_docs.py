@@ -126,7 +126,7 @@ class TestPages:
     def test_the_terminal_s_picture_shows_what_is_printed(self) -> None:
         drawn = (ROOT / "docs" / "_static" / "explain.svg").read_text(encoding="utf8")
         words = " ".join(html.unescape(text) for text in re.findall(r"<text[^>]*>(.*?)</text>", drawn)).split()
-        command = "newsclean explain docs/bridge.txt".split()
+        command = ["newsclean", "explain", "docs/bridge.txt"]
         printed = CliRunner().invoke(main, command[1:]).output.split()
         assert words == [*command, *printed], "run: python docs/screenshots.py"
 
