@@ -8,7 +8,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatchcase
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,14 +34,18 @@ RECIPES = {"langchain": "langchain_core", "llamaindex": "llama_index.core", "scr
 README = (ROOT / "README.md").read_text(encoding="utf8")
 
 
-@pytest.fixture(scope="module")
-def generate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    return script("generate")
 
 
 class TestGenerate:
@@ -69,6 +75,23 @@ class TestGenerate:
             "# one\n\nRemove one.\n\n```python\n>>> 1\n1\n>>> for a in ():\n...     a\n```\n\nAnd two.\n\n```python\n>>> 2\n2\n```\n"
         )
 
+    def test_shows_what_goes_and_what_stays(self, generate: ModuleType) -> None:
+        shown = generate.table(
+            "advert", '>>> claimed(detect, "Advertisement")\n>>> claimed(detect, "The ad ran for a week.")\n'
+        )
+        assert shown.splitlines()[2:-1] == [
+            "| ~~Advertisement~~ |  | is 'advertisement' |",
+            "| | | |",
+            "| The ad ran for a week. | The ad ran for a week. |  |",
+        ]
+
+    def test_a_header_field_is_named_with_its_value(self, generate: ModuleType) -> None:
+        shown = generate.table("byline", '>>> claimed(detect, "By Ada Example", "The river rose for two days.")\n')
+        assert "| ~~By Ada Example~~ | **byline:** Ada Example | names the author after 'By' |" in shown
+
+    def test_a_cell_holds_no_markup_of_its_own(self, generate: ModuleType) -> None:
+        assert generate.escaped("a|b *c* <d>") == r"a\|b \*c\* &lt;d&gt;"
+
     def test_is_a_script(self) -> None:
         done = subprocess.run(
             [sys.executable, ROOT / "docs" / "generate.py", "--help"], capture_output=True, check=False
@@ -87,6 +110,33 @@ class TestDetector:
 
     def test_has_a_lookalike_that_is_not(self, name: str, docstring: str) -> None:
         assert any(example.want == "[]\n" for example in examples(docstring)), name
+
+
+class TestSite:
+    @pytest.mark.parametrize(
+        ("base", "written"),
+        [
+            ("", "see phrases and [the scorer](../scorer.md)"),
+            (
+                "https://forge.example/b/",
+                "see [phrases](https://forge.example/b/src/newsclean/phrases) and [the scorer](../scorer.md)",
+            ),
+        ],
+    )
+    def test_links_out_of_the_docs_lead_to_the_repository(self, base: str, written: str) -> None:
+        source = ["see [phrases](../../src/newsclean/phrases) and [the scorer](../scorer.md)"]
+        app = SimpleNamespace(config=SimpleNamespace(source_url=base))
+        script("conf").lead_outward(app, "detectors/feed", source)
+        assert source == [written]
+
+    def test_every_page_has_a_place(self) -> None:
+        """Sphinx says so as well, where it is installed; this says it at once."""
+        trees = re.findall(
+            r"^```\{toctree\}\n(.*?)^```$", (ROOT / "docs" / "index.md").read_text("utf8"), re.MULTILINE | re.DOTALL
+        )
+        entries = [line for tree in trees for line in tree.splitlines() if line and not line.startswith(":")]
+        for path in ROOT.glob("docs/*.md"):
+            assert path.stem == "index" or any(fnmatchcase(path.stem, entry) for entry in entries), path.name
 
 
 class TestPages:
