@@ -78,6 +78,14 @@ class TestMeasured:
                     tool
                 )
 
+    def test_what_no_table_has_is_told_as_it_was_measured(self) -> None:
+        text = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf8").replace("\n", " ")
+        fundus, wcxb = (figures("measured")["sets"][name]["html"] for name in ("fundus", "wcxb"))
+        jus, paper = ((fundus[name]["f1"], wcxb[name]["f1"]) for name in ("jusText", "newspaper4k"))
+        assert f"{jus[0]} on *fundus* and {jus[1]} on *wcxb*; newspaper4k to {paper[0]} and {paper[1]}" in text
+        assert f"newsclean {fundus['newsclean']['cost']:.2f} times as dear" in text
+        assert fundus["newspaper4k"]["crashed"] == 6
+
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:

@@ -129,12 +129,15 @@ def measured(pages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "pages": len(pages),
         "html": {name: summary(runs, unit) for name, runs in on_html.items()},
-        "text": {
-            name: summary([run for runs in by.values() for run in runs], unit)
-            | {"flatteners": {flattener: summary(runs, unit)["f1"] for flattener, runs in by.items()}}
-            for name, by in on_text.items()
-        },
+        "text": {name: by_flattener(by, unit) for name, by in on_text.items()},
     }
+
+
+def by_flattener(runs: Mapping[str, Sequence[Run]], unit: float) -> dict[str, Any]:
+    """Return a tool's figures on all text; its F1 is the mean of the flatteners', since not all of them have every page."""
+    each = {flattener: summary(some, unit)["f1"] for flattener, some in runs.items()}
+    together = summary([run for some in runs.values() for run in some], unit)
+    return together | {"f1": round(mean(each.values()), 3), "flatteners": each}
 
 
 def attempt(tool: Tool, page: Mapping[str, Any]) -> Run:
