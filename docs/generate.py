@@ -118,7 +118,9 @@ def before_and_after(name: str, docstring: str) -> Iterator[list[Row]]:
 
     def recorded(detect: newsclean.Detector, *blocks: str, cluttered: bool = True) -> list[str]:
         page = page_of(*blocks, cluttered=cluttered)
-        claims = {claim.block.index: claim for claim in detect(page)}
+        claims: dict[int, newsclean.Claim] = {}
+        for claim in detect(page):
+            claims.setdefault(claim.block.index, claim)
         seen.append([row(block, claims.get(block.index)) for block in page.blocks])
         return claimed(detect, *blocks, cluttered=cluttered)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib
 import json
 import re
@@ -139,7 +140,18 @@ def plot(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return importlib.import_module("plot")
 
 
+@pytest.mark.parametrize("name", ["measure", "peers"])
+def test_examples_are_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(FOLDER)
+    failed, tried = doctest.testmod(importlib.import_module(name))
+    assert tried
+    assert not failed
+
+
 class TestPlots:
+    def test_examples_are_true(self, plot: ModuleType) -> None:
+        assert doctest.testmod(plot) == (0, 1)
+
     @pytest.mark.parametrize("name", ["cost", "flatteners", "countries"])
     def test_are_what_the_figures_say(self, plot: ModuleType, name: str) -> None:
         there = (FOLDER / f"{name}.svg").read_text(encoding="utf8")

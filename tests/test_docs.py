@@ -91,6 +91,7 @@ class TestGenerate:
 
     def test_a_cell_holds_no_markup_of_its_own(self, generate: ModuleType) -> None:
         assert generate.escaped("a|b *c* <d>") == r"a\|b \*c\* &lt;d&gt;"
+        assert doctest.testmod(generate) == (0, 1)
 
     def test_is_a_script(self) -> None:
         done = subprocess.run(
