@@ -6,6 +6,7 @@ Links that lead out of this folder lead to the repository, where its address is 
 from __future__ import annotations
 
 import re
+import shutil
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,7 +89,14 @@ def lead_outward(app: Sphinx, name: str, source: list[str]) -> None:
     source[0] = OUTWARD.sub(replaced, source[0])
 
 
+def copy_images(app: Sphinx, error: Exception | None) -> None:
+    """Put the pictures beside the pages: those that a `<picture>` names, Sphinx doesn't see."""
+    if not error and (HERE / "images").is_dir():
+        shutil.copytree(HERE / "images", Path(app.outdir) / "images", dirs_exist_ok=True)
+
+
 def setup(app: Sphinx) -> None:
-    """Take part in reading the pages."""
+    """Take part in reading the pages, and in writing what they need."""
     app.add_config_value("source_url", "", "env", str)
     app.connect("source-read", lead_outward)
+    app.connect("build-finished", copy_images)

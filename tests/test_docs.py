@@ -179,7 +179,7 @@ class TestPages:
         words = " ".join(html.unescape(text) for text in re.findall(r"<text[^>]*>(.*?)</text>", drawn)).split()
         command = ["newsclean", "explain", "docs/bridge.txt"]
         printed = CliRunner().invoke(main, command[1:]).output.split()
-        assert words == [*command, *printed], "run: python docs/screenshots.py"
+        assert words == [*command, *printed], "run: python docs/terminal.py"
 
     @pytest.mark.parametrize("marker", ["run", "test"])
     def test_what_ci_takes_from_the_readme_is_one_line(self, marker: str) -> None:
