@@ -7,13 +7,22 @@ python docs/generate.py --check  writes nothing and fails where a page is not wh
 from __future__ import annotations
 
 import doctest
+import html
+import importlib
+import re
 import sys
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import newsclean
 from newsclean.cli import summary
 from newsclean.detectors import learnt
 from newsclean.phrases import tables
+from newsclean.testing import claimed, page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent / "detectors"
 
@@ -39,19 +48,46 @@ PHRASES = """
 The phrases that it looks for are the table `[{name}]` of each file in [`phrases`](../../src/newsclean/phrases).
 """
 
+TOCTREE = """
+```{{toctree}}
+:hidden:
+
+{names}
+```
+"""
+
+BEFORE_AND_AFTER = """\
+| before | after | because it |
+| --- | --- | --- |
+"""
+
+PAUSE = "| | | |\n"
+"""Between two pages in one table."""
+
+MARKUP = re.compile(r"[\\`*_\[\]|~#$]")
+"""What Markdown would take for itself."""
+
 FOOT = "*Written by `python docs/generate.py` from the docstring of [`{name}.py`](../../src/newsclean/detectors/{name}.py).*\n"
+
+
+class Row(NamedTuple):
+    """A block of an example, and what becomes of it."""
+
+    before: str
+    after: str
+    reason: str
 
 
 def pages() -> dict[str, str]:
     """Return what the folder holds: the text of each page, by its file name."""
     explained = {**newsclean.detectors(), **learnt()}
-    written = {f"{name}.md": page(name, docstring) for name, docstring in explained.items()}
+    written = {f"{name}.md": page(name, docstring, table(name, docstring)) for name, docstring in explained.items()}
     rows = [f"| [{name}]({name}.md) | {summary(docstring)} |\n" for name, docstring in explained.items()]
-    return {INDEX: INDEX_HEAD + "".join(rows), **written}
+    return {INDEX: INDEX_HEAD + "".join(rows) + TOCTREE.format(names="\n".join(explained)), **written}
 
 
-def page(name: str, docstring: str) -> str:
-    """Return a detector's page: what its docstring says, each run of examples as a block of Python."""
+def page(name: str, docstring: str, shown: str) -> str:
+    """Return a detector's page: what its docstring says, what it does to its examples, and the examples as Python."""
     parts: list[str] = []
     in_examples = False
     for part in doctest.DocTestParser().parse(docstring.strip()):
@@ -65,7 +101,59 @@ def page(name: str, docstring: str) -> str:
             in_examples = False
     parts += ["```\n"] * in_examples
     phrases = PHRASES.format(name=name) if name in tables("en") else ""
+    parts.insert(1, shown)
     return f"# {name}\n\n{''.join(parts)}\n{NOTE}{phrases}\n{FOOT.format(name=name)}"
+
+
+def table(name: str, docstring: str) -> str:
+    """Show what a detector does to the pages of its examples, each of them read and judged now."""
+    shown = [
+        "".join(f"| {row.before} | {row.after} | {row.reason} |\n" for row in joined(rows))
+        for rows in before_and_after(name, docstring)
+    ]
+    return f"{BEFORE_AND_AFTER}{PAUSE.join(shown)}\n"
+
+
+def before_and_after(name: str, docstring: str) -> Iterator[list[Row]]:
+    """Run the examples, and yield for each page that `claimed` is given what becomes of its blocks."""
+    seen: list[list[Row]] = []
+
+    def recorded(detect: newsclean.Detector, *blocks: str, cluttered: bool = True) -> list[str]:
+        page = page_of(*blocks, cluttered=cluttered)
+        claims: dict[int, newsclean.Claim] = {}
+        for claim in detect(page):
+            claims.setdefault(claim.block.index, claim)
+        seen.append([row(block, claims.get(block.index)) for block in page.blocks])
+        return claimed(detect, *blocks, cluttered=cluttered)
+
+    namespace: dict[str, Any] = {**vars(importlib.import_module(f"newsclean.detectors.{name}")), "claimed": recorded}
+    for one in doctest.DocTestParser().get_examples(docstring):
+        exec(compile(one.source, name, "exec"), namespace)  # noqa: S102 - our own docstrings, which the tests run as well
+        yield from seen
+        seen.clear()
+
+
+def row(block: newsclean.Block, claim: newsclean.Claim | None) -> Row:
+    """Say what becomes of a block; a field of the header names it and its value."""
+    if not claim:
+        return Row(escaped(block.text), escaped(block.text), "")
+    value = f"**{claim.field}:** {escaped(str(claim.value))}" if claim.field else ""
+    return Row(f"~~{escaped(block.text)}~~", value, escaped(claim.reason))
+
+
+def joined(rows: list[Row]) -> Iterator[Row]:
+    """Put neighbours that share a reason into one row, and those that say the same, once."""
+    for (after, reason), run in groupby(rows, key=lambda row: (row.after, row.reason)):
+        yield Row("<br>".join(dict.fromkeys(row.before for row in run)), after, reason)
+
+
+def escaped(text: str) -> str:
+    r"""Write a text so that Markdown and HTML leave it as it is.
+
+    >>> escaped("* a | b <c>")
+    '\\* a \\| b &lt;c&gt;'
+    """
+    return MARKUP.sub(r"\\\g<0>", html.escape(text, quote=False))
 
 
 def example(one: doctest.Example) -> str:

@@ -13,16 +13,26 @@ from typing import TYPE_CHECKING
 from newsclean.read import read
 
 if TYPE_CHECKING:
-    from newsclean.model import Detector
+    from newsclean.model import Detector, Page
+
+
+def page_of(*blocks: str, cluttered: bool = True) -> Page:
+    """Return the page of these blocks, with an empty line between them, read as `newsclean.clean` reads.
+
+    It is HTML where that is what they are. Detectors are gentler on a page without clutter, which few blocks seldom have
+    of their own; so the page counts as `cluttered` unless that is said.
+
+    >>> [block.text for block in page_of("Advertisement", "It rained.").blocks]
+    ['Advertisement', 'It rained.']
+    """
+    return replace(read("\n\n".join(blocks)), cluttered=cluttered)
 
 
 def claimed(detect: Detector, *blocks: str, cluttered: bool = True) -> list[str]:
     """Return the texts of the blocks that a detector claims, in the order of the page, each once.
 
-    The page is these blocks with an empty line between them, read as `newsclean.clean` reads: as HTML where that is
-    what they are. A block that holds a line break may be read as more than one. Detectors are gentler on a page without
-    clutter, which few blocks seldom have of their own; so the page counts as `cluttered` unless that is said.
+    The page is that of `page_of`. A block that holds a line break may be read as more than one.
     """
-    page = replace(read("\n\n".join(blocks)), cluttered=cluttered)
+    page = page_of(*blocks, cluttered=cluttered)
     indices = sorted({claim.block.index for claim in detect(page)})
     return [page.blocks[index].text for index in indices]
