@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import signal
+import sys
 import time
 from collections import deque
 from multiprocessing.connection import Connection, wait
@@ -18,7 +19,8 @@ from newsclean.batch.work import Job, Outcome, by_position, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
     from types import TracebackType
 
 AHEAD = 3
@@ -29,6 +31,11 @@ START_SECONDS = 300.0
 
 STEP = 1.0
 """Seconds after which deadlines are looked at."""
+
+
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+"""How a process starts: a fresh one, or the fork of a fresh one that has done nothing but load. Elsewhere libraries of
+the system don't bear to be forked."""
 
 
 class PoolError(Exception):
@@ -43,14 +50,20 @@ class Task(NamedTuple):
     """Which of the chunk's parts this is, from 0."""
 
 
+def context() -> BaseContext:
+    """Return what starts processes."""
+    found = mp.get_context(METHOD)
+    found.set_forkserver_preload(["newsclean.batch.warm"])
+    return found
+
+
 class Worker:
     """A process, its pipe, and what it is doing."""
 
     def __init__(self, job: Job) -> None:
         """Start the process. It says that it is ready by sending nothing."""
-        context = mp.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=serve, args=(theirs, job), daemon=True)
+        self.pipe, theirs = mp.Pipe()
+        self.process: BaseProcess = context().Process(target=serve, args=(theirs, job), daemon=True)  # type: ignore[attr-defined] # typeshed
         self.process.start()
         theirs.close()  # its end must be the only one, or its death would not close the pipe
         self.task: Task | None = None

@@ -61,6 +61,7 @@ def write_parquet(file: BinaryIO, data: Sequence[bytes], schema: pa.Schema | Non
     table = pa.concat_tables(tables).combine_chunks() if tables else (schema or pa.schema([])).empty_table()
     with pq.ParquetWriter(file, table.schema) as writer:
         writer.write_table(table, row_group_size=max(1, table.num_rows))
+    pa.default_memory_pool().release_unused()  # Arrow's allocator would keep three times what a part takes
 
 
 def count_lines(path: Path) -> int:
@@ -101,6 +102,8 @@ def join_parquet(file: BinaryIO, parts: Sequence[Path]) -> None:
         for part in full:
             table = pq.read_table(part, use_threads=False, memory_map=False)
             writer.write_table(table, row_group_size=max(1, table.num_rows))
+            del table
+            pa.default_memory_pool().release_unused()  # as above
 
 
 SINKS: dict[str, Sink] = {
