@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LOOKED_AT = 200
 """Lines of JSON whose names and types are taken for those of all."""
 
+LOOKED_AT_BYTES = 1 << 22
+"""Or as many as begin within so many bytes: where pages are large, fewer lines tell as much."""
+
 ROWS = 64
 """Rows of Parquet that are read at once: pages are large, and all of them are held."""
 
@@ -101,11 +104,11 @@ def of_lines(name: str, wanted: Wanted) -> Source:
             message = "standard input: is closed"
             raise InputError(message)
         rest = lines(sys.stdin.buffer.read, wanted.max_bytes)
-        head = list(itertools.islice(rest, LOOKED_AT))
+        head = beginning(rest)
         size, items = 0, lambda: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
     else:
         with Path(name).open("rb") as file:
-            head = list(itertools.islice(lines(reader(file, name), wanted.max_bytes), LOOKED_AT))
+            head = beginning(lines(reader(file, name), wanted.max_bytes))
         size, items = Path(name).stat().st_size, lambda: of_file(name, wanted.max_bytes)
     rows = list(parsed(head))
     names = list(dict.fromkeys(key for row in rows for key in row))
@@ -113,6 +116,16 @@ def of_lines(name: str, wanted: Wanted) -> Source:
         return Source(name, Columns(wanted.page or "text", wanted.url, wanted.id), None, pa.schema([]), size, items)
     columns = find_columns(names, page=wanted.page, url=wanted.url, id_=wanted.id)
     return Source(name, columns, None, without(infer(rows), columns.page), size, items)
+
+
+def beginning(stream: Iterator[Line]) -> list[Line]:
+    """Take the first lines of a stream."""
+    head: list[Line] = []
+    left = LOOKED_AT_BYTES
+    while len(head) < LOOKED_AT and left > 0 and (line := next(stream, None)):
+        head.append(line)
+        left -= line.size
+    return head
 
 
 def parsed(head: list[Line]) -> Iterator[dict[str, object]]:
