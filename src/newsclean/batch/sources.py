@@ -22,6 +22,8 @@ from newsclean.batch.warc import ARCHIVE, archive
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from newsclean.batch.shards import Options
+
 LOOKED_AT = 200
 """Lines of JSON whose names and types are taken for those of all."""
 
@@ -46,6 +48,11 @@ class Wanted(NamedTuple):
     max_bytes: int
 
 
+def wanted(options: Options) -> Wanted:
+    """Return what the options say about the inputs."""
+    return Wanted(options.page, options.url, options.id, options.max_bytes)
+
+
 class Source(NamedTuple):
     """One input, looked at and not yet read."""
 
@@ -57,7 +64,10 @@ class Source(NamedTuple):
     """Of what is passed through to a table."""
     size: int
     """Bytes on disk, as far as known."""
-    items: Callable[[], Iterator[Item]]
+    groups: tuple[int, ...]
+    """Bytes of what can be read by itself: the row groups of a table; of all else, the whole."""
+    items: Callable[[range], Iterator[Item]]
+    """Yields the records of some of the groups, each with its position among all."""
 
 
 class InputError(Exception):
@@ -105,17 +115,19 @@ def of_lines(name: str, wanted: Wanted) -> Source:
             raise InputError(message)
         rest = lines(sys.stdin.buffer.read, wanted.max_bytes)
         head = beginning(rest)
-        size, items = 0, lambda: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
+        size, items = 0, lambda _: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
     else:
         with Path(name).open("rb") as file:
             head = beginning(lines(reader(file, name), wanted.max_bytes))
-        size, items = Path(name).stat().st_size, lambda: of_file(name, wanted.max_bytes)
+        size, items = Path(name).stat().st_size, lambda _: of_file(name, wanted.max_bytes)
     rows = list(parsed(head))
     names = list(dict.fromkeys(key for row in rows for key in row))
     if not rows:  # nothing to look at; each line goes to the quarantine by itself
-        return Source(name, Columns(wanted.page or "text", wanted.url, wanted.id), None, pa.schema([]), size, items)
+        return Source(
+            name, Columns(wanted.page or "text", wanted.url, wanted.id), None, pa.schema([]), size, (size,), items
+        )
     columns = find_columns(names, page=wanted.page, url=wanted.url, id_=wanted.id)
-    return Source(name, columns, None, without(infer(rows), columns.page), size, items)
+    return Source(name, columns, None, without(infer(rows), columns.page), size, (size,), items)
 
 
 def beginning(stream: Iterator[Line]) -> list[Line]:
@@ -161,29 +173,33 @@ def of_line(numbered: Iterator[Line], name: str, max_bytes: int, file: BinaryIO)
 
 def of_parquet(name: str, wanted: Wanted) -> Source:
     """Look at the schema of a Parquet file."""
-    schema = pq.read_schema(name).remove_metadata()
+    metadata = pq.read_metadata(name)
+    schema = metadata.schema.to_arrow_schema().remove_metadata()
     columns = find_columns(schema.names, page=wanted.page, url=wanted.url, id_=wanted.id)
     if not holds_pages(kind := schema.field(columns.page).type):
         message = f"the column {columns.page!r} holds {kind}, neither text nor bytes; name the page's with --page"
         raise ValueError(message)
     size = Path(name).stat().st_size
-    return Source(name, columns, schema, without(schema, columns.page), size, lambda: of_rows(name, schema))
+    groups = tuple(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+    rest = without(schema, columns.page)
+    return Source(name, columns, schema, rest, size, groups, lambda some: of_rows(name, schema, some))
 
 
-def of_rows(name: str, schema: pa.Schema) -> Iterator[Item]:
-    """Yield the rows of a Parquet file, each as a batch of one; where it can't be read on, a fault for each row left."""
-    number, size = 0, Path(name).stat().st_size
+def of_rows(name: str, schema: pa.Schema, groups: range) -> Iterator[Item]:
+    """Yield rows of a Parquet file, each as a batch of one; where it can't be read on, a fault for each row left."""
+    size = Path(name).stat().st_size
     with pq.ParquetFile(name) as file:
-        total = file.metadata.num_rows
+        rows = [file.metadata.row_group(number).num_rows for number in range(groups.stop)]
+        number, end, total = sum(rows[: groups.start]), sum(rows), file.metadata.num_rows
         try:
-            for batch in file.iter_batches(ROWS, use_threads=False):
+            for batch in file.iter_batches(ROWS, row_groups=list(groups), use_threads=False):
                 plain = batch.replace_schema_metadata(None).cast(schema)
                 for row in range(plain.num_rows):
                     number += 1
                     one = plain.slice(row, 1)
                     yield Item(number, one.nbytes, size * number // total, one)
         except (OSError, pa.ArrowException) as error:
-            for left in range(number + 1, total + 1):
+            for left in range(number + 1, end + 1):
                 yield Item(left, 0, size, fault=Fault(name, left, f"the file can't be read: {error}"))
 
 
@@ -191,14 +207,16 @@ def of_archive(name: str, wanted: Wanted) -> Source:
     """Make sure that an archive is there."""
     size = Path(name).stat().st_size
     columns = Columns("page", "url", "id")
-    return Source(name, columns, ARCHIVE, without(ARCHIVE, "page"), size, lambda: archive(name, wanted.max_bytes))
+    return Source(
+        name, columns, ARCHIVE, without(ARCHIVE, "page"), size, (size,), lambda _: archive(name, wanted.max_bytes)
+    )
 
 
 def of_folder(name: str, wanted: Wanted) -> Source:
     """Make sure that a folder, or a page, is there."""
     Path(name).stat()
     columns = Columns("page", None, "id")
-    return Source(name, columns, FILES, without(FILES, "page"), 0, lambda: of_pages(name, wanted.max_bytes))
+    return Source(name, columns, FILES, without(FILES, "page"), 0, (0,), lambda _: of_pages(name, wanted.max_bytes))
 
 
 def of_pages(name: str, max_bytes: int) -> Iterator[Item]:
