@@ -36,6 +36,7 @@ Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
     help="Of the parts in x/.",
 )
 @click.option("--audit", is_flag=True, help="Add what was removed, with reasons.")
+@click.option("--report", metavar="PATH", type=click.Path(dir_okay=False), help="HTML: what was removed.")
 @click.option("--max-bytes", metavar="N", type=click.IntRange(1), help="The most of a record.  [default: 1048576]")
 @click.option(
     "--timeout", metavar="SECONDS", type=click.FloatRange(0, min_open=True), help="For 64 records.  [default: 300]"
@@ -43,6 +44,8 @@ Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
 @click.option("--workers", metavar="N", type=click.IntRange(0), help="Processes.  [default: one a core]")
 @click.option("--resume", is_flag=True, help="Go on where a killed run stood.")
 @click.option("--overwrite", is_flag=True, help="Start anew.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", help="Who does it.")
+@click.option("--address", metavar="HOST:PORT", help="Of Ray's cluster.  [default: started here]")
 @click.option("--quiet", is_flag=True, help="Show errors only.")
 @click.help_option("-h", "--help")
 def batch(**given: Any) -> None:  # noqa: ANN401 - click's values
@@ -67,15 +70,18 @@ def start(  # noqa: PLR0913 - the options
     workers: int | None,
     resume: bool,
     overwrite: bool,
+    engine: str,
+    address: str | None,
+    report: str | None,
     quiet: bool,
     **columns: Any,  # noqa: ANN401 - the fields of Options that have the options' names
 ) -> NoReturn:
     """Run, show it, and end with the exit code."""
     from rich.console import Console  # noqa: PLC0415 - as above
 
-    from newsclean.batch import BatchError, InputError, Options, PoolError, run  # noqa: PLC0415
+    from newsclean.batch import BatchError, EngineError, InputError, Options, PoolError, run  # noqa: PLC0415
+    from newsclean.batch.parts import TIMEOUT  # noqa: PLC0415
     from newsclean.batch.progress import Shown, summary  # noqa: PLC0415
-    from newsclean.batch.run import TIMEOUT  # noqa: PLC0415
     from newsclean.batch.table import MAX_BYTES  # noqa: PLC0415
 
     console = Console(stderr=True, quiet=quiet)
@@ -91,8 +97,11 @@ def start(  # noqa: PLR0913 - the options
                 resume=resume,
                 overwrite=overwrite,
                 progress=shown,
+                engine=engine,
+                address=address,
+                report=report,
             )
-    except (BatchError, InputError, PoolError) as error:
+    except (BatchError, EngineError, InputError, PoolError) as error:
         stop(f"newsclean: {error}")
     except OSError as error:
         stop(f"newsclean: {error.filename or output}: {error.strerror or error}")

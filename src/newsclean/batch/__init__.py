@@ -7,8 +7,8 @@
 
 from __future__ import annotations
 
+from newsclean.batch.counts import BatchError, Counts
 from newsclean.batch.engines import EngineError
-from newsclean.batch.manifest import BatchError, Counts
 from newsclean.batch.pool import PoolError
 from newsclean.batch.run import Progress, run
 from newsclean.batch.shards import Options

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import os
+import socket
 from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +25,9 @@ RETRIES = 2
 
 AHEAD = 4
 """Tasks a core that are handed over before the oldest is done."""
+
+CONNECT_SECONDS = 20.0
+"""What a cluster may take to answer at all."""
 
 STORE_BYTES = 100 << 20
 """What a local Ray may hold of results; ours are counts, and by default it takes a third of the machine's memory."""
@@ -97,6 +101,8 @@ def cluster(ray: Any, address: str | None, cores: int | None) -> Iterator[None]:
     if ray.is_initialized():
         yield
         return
+    if address:
+        reach(address)
     local: dict[str, Any] = {}
     if address is None:
         local = {"num_cpus": cores, "include_dashboard": False, "object_store_memory": STORE_BYTES}
@@ -109,6 +115,18 @@ def cluster(ray: Any, address: str | None, cores: int | None) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def reach(address: str) -> None:
+    """Raise `EngineError` where nobody answers at an address: Ray would wait for minutes, and then end this process."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not port.isdigit():  # "auto", "local": Ray knows what they mean
+        return
+    try:
+        socket.create_connection((host, int(port)), CONNECT_SECONDS).close()
+    except OSError as error:
+        message = f"Ray at {address}: {error.strerror or error}"
+        raise EngineError(message) from error
 
 
 @contextlib.contextmanager

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclean.batch.counts import BatchError, Counts
 from newsclean.batch.files import read_json, sync_folder, whole, write_json
 from newsclean.batch.jsonl import dump
+from newsclean.batch.report import to_html
 from newsclean.batch.sinks import SINKS
 from newsclean.batch.sources import walk
+from newsclean.batch.tally import Tally, from_dict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,44 +26,12 @@ if TYPE_CHECKING:
     from newsclean.batch.work import Outcome
 
 
-OURS = re.compile(r"(part|quarantine|done)-\d{5,}-\d{5,}\.|manifest\.json")
+OURS = re.compile(r"(part|quarantine|done|tally)-\d{5,}-\d{5,}\.|manifest\.json")
 """The names of what lies in a work folder."""
 
 
 At = tuple[int, int]
 """The number of a shard, and that of a part in it, each from 0."""
-
-
-class BatchError(Exception):
-    """What ends a run: a line for the user."""
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What became of records. `records` is what was read; the others have to add up to it."""
-
-    chunks: int = 0
-    records: int = 0
-    written: int = 0
-    quarantined: int = 0
-    page_bytes: int = 0
-    body_bytes: int = 0
-    skipped: dict[str, int] = field(default_factory=dict)
-    """By reason, what is no page."""
-
-    def __add__(self, other: Counts) -> Counts:
-        """Add up two."""
-        reasons = {*self.skipped, *other.skipped}
-        skipped = {why: self.skipped.get(why, 0) + other.skipped.get(why, 0) for why in sorted(reasons)}
-        ours, theirs = asdict(self), asdict(other)
-        return Counts(**{name: ours[name] + theirs[name] for name in ours if name != "skipped"}, skipped=skipped)
-
-    def check(self) -> None:
-        """Raise `BatchError` where a record was lost."""
-        found = self.written + self.quarantined + sum(self.skipped.values())
-        if found != self.records:
-            message = f"{self.records} records were read, and {found} are accounted for; please report this"
-            raise BatchError(message)
 
 
 class Done(NamedTuple):
@@ -69,6 +40,15 @@ class Done(NamedTuple):
     counts: Counts
     is_last: bool
     """Whether its shard ends with it."""
+
+
+class Written(NamedTuple):
+    """What a part holds."""
+
+    data: Sequence[bytes]
+    faults: Sequence[Fault]
+    tally: Tally | None
+    schema: pa.Schema | None
 
 
 def counted(chunk: Chunk, outcome: Outcome) -> Counts:
@@ -112,6 +92,10 @@ class Place:
     def faults(self, at: At) -> Path:
         """Return the path of a part of the quarantine."""
         return self.work / f"quarantine-{numbered(at)}.jsonl"
+
+    def tally(self, at: At) -> Path:
+        """Return the path of what a part counted for the report."""
+        return self.work / f"tally-{numbered(at)}.json"
 
     def done(self, at: At) -> Path:
         """Return the path of the file that says that a part is done."""
@@ -197,19 +181,20 @@ def is_whole(parts: list[Done]) -> bool:
     return bool(parts) and parts[-1].is_last
 
 
-def commit(  # noqa: PLR0913, PLR0917 - what a part is
-    place: Place, at: At, data: Sequence[bytes], faults: Sequence[Fault], done: Done, schema: pa.Schema | None
-) -> None:
+def commit(place: Place, at: At, written: Written, done: Done) -> None:
     """Write a part: its rows, its quarantine, and last of all that it is done."""
     done.counts.check()
     with whole(place.part(at)) as file:
-        SINKS[place.form].write(file, data, schema)
+        SINKS[place.form].write(file, written.data, written.schema)
     with whole(place.faults(at)) as file:
-        file.writelines(dump(fault.to_dict()) for fault in faults)
+        file.writelines(dump(fault.to_dict()) for fault in written.faults)
+    if written.tally:
+        written.tally.cut()
+        write_json(place.tally(at), written.tally.to_dict())
     write_json(place.done(at), {"counts": asdict(done.counts), "is_last": done.is_last})
 
 
-def finish(place: Place, shards: int, manifest: dict[str, Any]) -> Counts:
+def finish(place: Place, shards: int, manifest: dict[str, Any], report: Path | None = None) -> Counts:
     """Put the parts together, make sure that nothing was lost, and leave the report."""
     parts = [finished(place, shard) for shard in range(shards)]
     if missing := [shard for shard, done in enumerate(parts) if not is_whole(done)]:
@@ -232,6 +217,13 @@ def finish(place: Place, shards: int, manifest: dict[str, Any]) -> Counts:
             SINKS["jsonl"].join(file, [place.faults(number) for number in numbers])
     else:
         place.quarantine.unlink(missing_ok=True)
+    if report:
+        tally = Tally()
+        for number in numbers:
+            tally.add(from_dict(read_json(place.tally(number))))
+            tally.cut()
+        with whole(report) as file:
+            file.write(to_html(total, tally).encode())
     write_json(place.report, {"manifest": manifest, "counts": asdict(total)})
     shutil.rmtree(place.work)
     sync_folder(place.output.parent)

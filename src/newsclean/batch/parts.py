@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
+from newsclean.batch.chunks import Fault
+from newsclean.batch.counts import Counts
 from newsclean.batch.engines import alarm
-from newsclean.batch.manifest import Counts, Done, commit, counted, finished, is_whole
+from newsclean.batch.manifest import Done, Written, commit, counted, finished, is_whole
 from newsclean.batch.pool import outcomes
 from newsclean.batch.shards import chunked
 from newsclean.batch.sources import open_source, wanted
 from newsclean.batch.table import schema
+from newsclean.batch.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from newsclean.batch.chunks import Fault
     from newsclean.batch.manifest import Place
     from newsclean.batch.shards import Options, Shard
     from newsclean.batch.sources import Source
@@ -76,16 +78,19 @@ def map_shards(
         islice(chunked(shard, opened, run.options), skipped[shard.number], None) for shard in left
     )
     numbered = (chunk._replace(number=number) for number, chunk in enumerate(chunks))
-    part, data, faults, held = Counts(), list[bytes](), list["Fault"](), 0
+    part, data, faults, tally, held = Counts(), list[bytes](), list[Fault](), Tally(), 0
     for chunk, outcome in outcomes(numbered, run.job, workers, run.timeout):
         one = counted(chunk, outcome)
         part += one
         data += outcome.data
         faults += outcome.faults
+        if outcome.tally:
+            tally.add(outcome.tally)
         held += chunk.size
         if chunk.is_last or part.chunks >= run.options.part_chunks or held >= run.options.part_bytes:
             done = begun[chunk.shard]
-            commit(run.place, (chunk.shard, len(done)), data, faults, Done(part, chunk.is_last), run.schema)
+            written = Written(data, faults, tally if run.job.report else None, run.schema)
+            commit(run.place, (chunk.shard, len(done)), written, Done(part, chunk.is_last))
             done.append(Done(part, chunk.is_last))
-            part, data, faults, held = Counts(), [], [], 0
+            part, data, faults, tally, held = Counts(), [], [], Tally(), 0
         yield chunk.read, one

@@ -6,6 +6,7 @@ of its own and one chunk at a time, so both are known.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing as mp
 import signal
 import sys
@@ -14,7 +15,10 @@ from collections import deque
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+import pyarrow as pa
+
 from newsclean.batch.chunks import Chunk, Fault, singles
+from newsclean.batch.tally import Tally
 from newsclean.batch.work import Job, Outcome, by_position, work
 
 if TYPE_CHECKING:
@@ -97,8 +101,16 @@ def serve(pipe: Connection, job: Job) -> None:
         pipe.send(None)
         while True:
             pipe.send(work(pipe.recv(), job))
+            give_back()
     except (EOFError, OSError):
         return
+
+
+def give_back() -> None:
+    """Give memory back to the system that a chunk took: glibc and Arrow keep it, and large pages leave gaps in it."""
+    pa.default_memory_pool().release_unused()
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None:
+        trim(0)
 
 
 class Pool:
@@ -197,6 +209,15 @@ def culprit(chunk: Chunk, error: str) -> Outcome:
     return Outcome(chunk.number, 0, (), tuple(Fault(chunk.source, at, error, raw=raw) for at in chunk.positions))
 
 
+def added(parts: list[Outcome]) -> Tally | None:
+    """Add up what was removed."""
+    tallies = [part.tally for part in parts if part.tally]
+    total = Tally() if tallies else None
+    for one in tallies:
+        cast("Tally", total).add(one)
+    return total
+
+
 def joined(chunk: Chunk, parts: list[Outcome]) -> Outcome:
     """Return the outcome of a chunk from those of its parts, with the faults that were known before."""
     return Outcome(
@@ -206,6 +227,7 @@ def joined(chunk: Chunk, parts: list[Outcome]) -> Outcome:
         by_position([*(fault for part in parts for fault in part.faults), *chunk.faults]),
         sum(part.page_bytes for part in parts),
         sum(part.body_bytes for part in parts),
+        added(parts),
     )
 
 

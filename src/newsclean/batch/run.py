@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,11 +14,10 @@ import pyarrow as pa
 
 import newsclean
 from newsclean.batch.columns import beside
+from newsclean.batch.counts import BatchError, Counts
 from newsclean.batch.engines import on_ray
 from newsclean.batch.files import read_json
 from newsclean.batch.manifest import (
-    BatchError,
-    Counts,
     Place,
     agree,
     fingerprint,
@@ -62,17 +61,18 @@ def run(  # noqa: PLR0913 - options of one call, all by name
     clean: Clean = newsclean.clean,
     engine: str = "local",
     address: str | None = None,
+    report: str | os.PathLike[str] | None = None,
 ) -> Counts:
     """Clean the pages of all inputs into the output, and return what became of them.
 
     `workers` processes do it, one for each core by default; with 0 it is done in this process, where nothing guards
     against a page that kills or hangs it. The same bytes come out for any number. `clean` has to be a function that can
     be imported. With the engine "ray", Ray's workers do it: on the cluster at `address`, or without one on this machine.
-    They have to see the same files under the same names.
+    They have to see the same files under the same names. `report` is a file of HTML about what was removed.
 
     Raises `InputError`, `BatchError`, `PoolError` and `EngineError`, each with a line that says what to do, and `OSError`.
     """
-    options = options or Options()
+    options = replace(options or Options(), report=report is not None)
     place = placed(os.fspath(output), options.form)
     names = [os.fspath(one) for one in inputs]
     if len(names) > 1 and "-" in names:
@@ -88,7 +88,13 @@ def run(  # noqa: PLR0913 - options of one call, all by name
         shutil.rmtree(place.work, ignore_errors=True)
         return Counts(**report["counts"])
     start(place, manifest, resume=resume, overwrite=overwrite)
-    job = Job(clean, options.audit, options.max_bytes, passed_through(sources) if place.form == "parquet" else None)
+    job = Job(
+        clean,
+        options.audit,
+        options.report,
+        options.max_bytes,
+        passed_through(sources) if place.form == "parquet" else None,
+    )
     shared = Run(options, job, place, timeout)
     shards = plan(sources, options)
     size = sum(source.size for source in sources) if all(source.size for source in sources) else 0
@@ -104,7 +110,7 @@ def run(  # noqa: PLR0913 - options of one call, all by name
         total += counts
         if progress:
             progress(Progress(total, read, size))
-    return finish(place, len(shards), manifest)
+    return finish(place, len(shards), manifest, None if report is None else Path(report))
 
 
 def by_ray(shards: Sequence[Shard], shared: Run, address: str | None, workers: int) -> Iterator[tuple[int, Counts]]:

@@ -30,6 +30,8 @@ class Options:
     form: str | None = None
     """The format, where the output's name doesn't say it."""
     audit: bool = False
+    report: bool = False
+    """Whether what is removed is counted, for a report."""
     max_bytes: int = MAX_BYTES
     chunk_records: int = 64
     """What a worker gets at once, at most: half a second's work or so."""
