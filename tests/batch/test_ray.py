@@ -52,7 +52,8 @@ def test_the_bytes_are_those_of_the_local_runner(output: str, tmp_path: Path) ->
     given = inputs(tmp_path)
     for engine in ("local", "ray"):
         (tmp_path / engine).mkdir()
-        run(given, f"{tmp_path / engine}/{output}", OPTIONS, workers=0, engine=engine, clean=deadly)
+        report = tmp_path / engine / "report.html"
+        run(given, f"{tmp_path / engine}/{output}", OPTIONS, workers=0, engine=engine, clean=deadly, report=report)
     local, other = (
         {
             path.relative_to(tmp_path / engine): path.read_bytes()
