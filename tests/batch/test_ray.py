@@ -79,6 +79,14 @@ def die_always(item: Path) -> int:
 
 
 @pytest.mark.usefixtures("ray")
+def test_paths_may_be_urls(tmp_path: Path) -> None:
+    write_parquet(tmp_path / "in.parquet")
+    run([tmp_path / "in.parquet"], tmp_path / "local.jsonl", workers=0, clean=quick)
+    run([f"file://{tmp_path}/in.parquet"], f"file://{tmp_path}/ray.jsonl", engine="ray", clean=quick)
+    assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
+
+
+@pytest.mark.usefixtures("ray")
 class TestDeath:
     def test_a_worker_that_is_killed_is_replaced(self, tmp_path: Path) -> None:
         items = [tmp_path / ("x" * length) for length in (3, 1, 2)]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.batch.counts import BatchError, Counts
-from newsclean.batch.files import read_json, sync_folder, whole, write_json
+from newsclean.batch.files import is_url, located, read_json, remove_tree, sync_folder, whole, write_json
 from newsclean.batch.jsonl import dump
 from newsclean.batch.report import to_html
 from newsclean.batch.sinks import SINKS
@@ -19,6 +17,7 @@ from newsclean.batch.tally import Tally, from_dict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import pyarrow as pa
 
@@ -115,14 +114,16 @@ def fingerprint(name: str) -> dict[str, object]:
     """Return what tells whether an input has changed: its size and time, those of all files for a folder."""
     if name == "-":
         return {"name": name}
-    if Path(name).is_dir():
+    at = located(name)
+    shown = name if is_url(name) else str(at.resolve())
+    if at.is_dir():
         seen = hashlib.sha256()
-        for path in walk(Path(name)):
-            state = path.lstat()
+        for path in walk(at):
+            state = path.stat()
             seen.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-        return {"name": str(Path(name).resolve()), "files": seen.hexdigest()}
-    state = Path(name).stat()
-    return {"name": str(Path(name).resolve()), "size": state.st_size, "modified": state.st_mtime_ns}
+        return {"name": shown, "files": seen.hexdigest()}
+    state = at.stat()
+    return {"name": shown, "size": state.st_size, "modified": state.st_mtime_ns}
 
 
 def start(place: Place, manifest: dict[str, Any], *, resume: bool, overwrite: bool) -> None:
@@ -225,6 +226,6 @@ def finish(place: Place, shards: int, manifest: dict[str, Any], report: Path | N
         with whole(report) as file:
             file.write(to_html(total, tally).encode())
     write_json(place.report, {"manifest": manifest, "counts": asdict(total)})
-    shutil.rmtree(place.work)
+    remove_tree(place.work)
     sync_folder(place.output.parent)
     return total

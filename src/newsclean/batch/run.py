@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
-import shutil
 from dataclasses import asdict, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
@@ -16,7 +14,7 @@ import newsclean
 from newsclean.batch.columns import beside
 from newsclean.batch.counts import BatchError, Counts
 from newsclean.batch.engines import on_ray
-from newsclean.batch.files import read_json
+from newsclean.batch.files import located, read_json, remove_tree
 from newsclean.batch.manifest import (
     Place,
     agree,
@@ -85,7 +83,7 @@ def run(  # noqa: PLR0913 - options of one call, all by name
     manifest = manifest_of(names, options, place)
     if resume and (report := read_json(place.report)):
         agree(report["manifest"], manifest)
-        shutil.rmtree(place.work, ignore_errors=True)
+        remove_tree(place.work)
         return Counts(**report["counts"])
     start(place, manifest, resume=resume, overwrite=overwrite)
     job = Job(
@@ -110,7 +108,7 @@ def run(  # noqa: PLR0913 - options of one call, all by name
         total += counts
         if progress:
             progress(Progress(total, read, size))
-    return finish(place, len(shards), manifest, None if report is None else Path(report))
+    return finish(place, len(shards), manifest, None if report is None else located(os.fspath(report)))
 
 
 def by_ray(shards: Sequence[Shard], shared: Run, address: str | None, workers: int) -> Iterator[tuple[int, Counts]]:
@@ -128,7 +126,7 @@ def placed(output: str, form: str | None) -> Place:
     if found not in SINKS:
         message = f"{output}: ends with none of .{', .'.join(SINKS)}, nor with / for a folder of parts"
         raise BatchError(message)
-    return Place(Path(output), found, is_folder)
+    return Place(located(output.rstrip("/") if is_folder else output), found, is_folder)
 
 
 def manifest_of(names: list[str], options: Options, place: Place) -> dict[str, Any]:

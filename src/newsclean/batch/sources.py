@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from newsclean.batch.chunks import RAW_BYTES, Fault, Item
 from newsclean.batch.columns import Columns, find_columns
+from newsclean.batch.files import located
 from newsclean.batch.jsonl import infer, parse
 from newsclean.batch.lines import Line, lines, reader
 from newsclean.batch.table import holds_pages, mended, too_large
@@ -99,12 +100,12 @@ def kind_of(name: str) -> str:
         return "parquet"
     if low.endswith((".warc", ".wet")):
         return "archive"
-    if Path(name).is_dir() or low.endswith(PAGES):
+    if located(name).is_dir() or low.endswith(PAGES):
         return "folder"
     message = (
         f"{name}: is none of .jsonl, .parquet, .warc, .wet, .html, .txt (JSONL, WARC and WET also .gz), or a folder"
     )
-    raise InputError(message if Path(name).exists() else f"{name}: No such file or directory")
+    raise InputError(message if located(name).exists() else f"{name}: No such file or directory")
 
 
 def of_lines(name: str, wanted: Wanted) -> Source:
@@ -117,9 +118,9 @@ def of_lines(name: str, wanted: Wanted) -> Source:
         head = beginning(rest)
         size, items = 0, lambda _: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
     else:
-        with Path(name).open("rb") as file:
+        with located(name).open("rb") as file:
             head = beginning(lines(reader(file, name), wanted.max_bytes))
-        size, items = Path(name).stat().st_size, lambda _: of_file(name, wanted.max_bytes)
+        size, items = located(name).stat().st_size, lambda _: of_file(name, wanted.max_bytes)
     rows = list(parsed(head))
     names = list(dict.fromkeys(key for row in rows for key in row))
     if not rows:  # nothing to look at; each line goes to the quarantine by itself
@@ -151,7 +152,7 @@ def parsed(head: list[Line]) -> Iterator[dict[str, object]]:
 
 def of_file(name: str, max_bytes: int) -> Iterator[Item]:
     """Yield the lines of a file."""
-    with Path(name).open("rb") as file:
+    with located(name).open("rb") as file:
         yield from of_line(lines(reader(file, name), max_bytes), name, max_bytes, file)
 
 
@@ -173,13 +174,14 @@ def of_line(numbered: Iterator[Line], name: str, max_bytes: int, file: BinaryIO)
 
 def of_parquet(name: str, wanted: Wanted) -> Source:
     """Look at the schema of a Parquet file."""
-    metadata = pq.read_metadata(name)
+    with located(name).open("rb") as file:
+        metadata = pq.read_metadata(file)
     schema = metadata.schema.to_arrow_schema().remove_metadata()
     columns = find_columns(schema.names, page=wanted.page, url=wanted.url, id_=wanted.id)
     if not holds_pages(kind := schema.field(columns.page).type):
         message = f"the column {columns.page!r} holds {kind}, neither text nor bytes; name the page's with --page"
         raise ValueError(message)
-    size = Path(name).stat().st_size
+    size = located(name).stat().st_size
     groups = tuple(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
     rest = without(schema, columns.page)
     return Source(name, columns, schema, rest, size, groups, lambda some: of_rows(name, schema, some))
@@ -187,8 +189,8 @@ def of_parquet(name: str, wanted: Wanted) -> Source:
 
 def of_rows(name: str, schema: pa.Schema, groups: range) -> Iterator[Item]:
     """Yield rows of a Parquet file, each as a batch of one; where it can't be read on, a fault for each row left."""
-    size = Path(name).stat().st_size
-    with pq.ParquetFile(name) as file:
+    size = located(name).stat().st_size
+    with located(name).open("rb") as opened, pq.ParquetFile(opened) as file:
         rows = [file.metadata.row_group(number).num_rows for number in range(groups.stop)]
         number, end, total = sum(rows[: groups.start]), sum(rows), file.metadata.num_rows
         try:
@@ -205,7 +207,7 @@ def of_rows(name: str, schema: pa.Schema, groups: range) -> Iterator[Item]:
 
 def of_archive(name: str, wanted: Wanted) -> Source:
     """Make sure that an archive is there."""
-    size = Path(name).stat().st_size
+    size = located(name).stat().st_size
     columns = Columns("page", "url", "id")
     return Source(
         name, columns, ARCHIVE, without(ARCHIVE, "page"), size, (size,), lambda _: archive(name, wanted.max_bytes)
@@ -214,7 +216,7 @@ def of_archive(name: str, wanted: Wanted) -> Source:
 
 def of_folder(name: str, wanted: Wanted) -> Source:
     """Make sure that a folder, or a page, is there."""
-    Path(name).stat()
+    located(name).stat()
     columns = Columns("page", None, "id")
     return Source(name, columns, FILES, without(FILES, "page"), 0, (0,), lambda _: of_pages(name, wanted.max_bytes))
 
@@ -222,8 +224,8 @@ def of_folder(name: str, wanted: Wanted) -> Source:
 def of_pages(name: str, max_bytes: int) -> Iterator[Item]:
     """Yield the pages of a folder tree in the order of their names."""
     read = 0
-    for number, path in enumerate(walk(Path(name)), 1):
-        shown = mended(path.relative_to(name).as_posix() if Path(name).is_dir() else path.name)
+    for number, path in enumerate(walk(located(name)), 1):
+        shown = mended(path.relative_to(name).as_posix() if located(name).is_dir() else path.name)
         try:
             size = path.stat().st_size
             if size > max_bytes:
@@ -243,9 +245,16 @@ def walk(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         yield folder
         return
-    for at, folders, files in os.walk(folder):
+    for at, folders, files in walked(folder):
         folders.sort()
-        yield from (Path(at, file) for file in sorted(files) if file.lower().endswith(PAGES))
+        yield from (at / file for file in sorted(files) if file.lower().endswith(PAGES))
+
+
+def walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Walk a tree from the top, as `Path.walk` does from Python 3.12 on."""
+    if isinstance(folder, Path):
+        return ((Path(at), folders, files) for at, folders, files in os.walk(folder))
+    return folder.walk()
 
 
 def without(schema: pa.Schema, name: str) -> pa.Schema:
