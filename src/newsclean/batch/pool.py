@@ -177,7 +177,8 @@ class Pool:
             else:
                 self.heard(worker, outcome)
         for worker in list(self.workers):
-            if (worker.task or not worker.is_ready) and time.monotonic() >= worker.deadline:
+            # One that has answered in time isn't late because this process was busy.
+            if (worker.task or not worker.is_ready) and time.monotonic() >= worker.deadline and not worker.pipe.poll():
                 self.failed(worker)
         self.hand_out()
 
