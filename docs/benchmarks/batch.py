@@ -72,7 +72,18 @@ def batch(path: Path, form: str, workers: int) -> Counts:
 
 def peak(path: Path) -> float:
     """Return the most megabytes that the command holds with two workers; what they share counts once (PSS)."""
-    command = [sys.executable, "-m", "newsclean", "batch", path, "-o", f"{path}.parquet", "--workers", "2", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "newsclean",
+        "batch",
+        str(path),
+        "-o",
+        f"{path}.parquet",
+        "--workers",
+        "2",
+        "--quiet",
+    ]
     most = 0
     with subprocess.Popen(command) as process:  # noqa: S603 - newsclean itself
         while process.poll() is None:
