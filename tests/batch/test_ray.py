@@ -87,6 +87,12 @@ def test_paths_may_be_urls(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("ray")
+def test_what_the_function_raises_is_raised() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(on_ray(int, ["1", "two"]))
+
+
+@pytest.mark.usefixtures("ray")
 class TestDeath:
     def test_a_worker_that_is_killed_is_replaced(self, tmp_path: Path) -> None:
         items = [tmp_path / ("x" * length) for length in (3, 1, 2)]

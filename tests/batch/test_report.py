@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.batch import Options, run
+from newsclean.batch import BatchError, Options, run
 from newsclean.batch.tally import BETWEEN, Cleaned, Counted, counted, from_dict
 from tests.batch.hooks import hostile
 from tests.batch.inputs import PAGES, ROWS, write_lines
@@ -66,6 +66,10 @@ class TestRun:
         run([path], tmp_path / "with.jsonl", workers=0, report=tmp_path / "report.html")
         run([path], tmp_path / "without.jsonl", workers=0)
         assert (tmp_path / "with.jsonl").read_bytes() == (tmp_path / "without.jsonl").read_bytes()
+
+    def test_a_folder_that_is_not_there_is_told_at_once(self, tmp_path: Path) -> None:
+        with pytest.raises(BatchError, match="there is no such folder for the report"):
+            run([write_lines(tmp_path / "in.jsonl")], tmp_path / "out.jsonl", report=tmp_path / "no" / "report.html")
 
     def test_a_run_without_articles_has_one_as_well(self, tmp_path: Path) -> None:
         run(

@@ -85,13 +85,19 @@ def waited(
     """Return a task's result; where its worker died every time, that of the other function."""
     errors = ray.exceptions
     try:
-        return ray.get(reference)  # type: ignore[no-any-return] # what the function returns
+        return fetched(ray, reference)  # type: ignore[no-any-return] # what the function returns
     except (errors.WorkerCrashedError, errors.OutOfMemoryError, errors.NodeDiedError) as error:
         if instead is None:
             message = f"a worker of Ray died {RETRIES + 1} times at the same task: {error}"
             raise EngineError(message) from error
-        return ray.get(call(instead, item))  # type: ignore[no-any-return] # as above
-    except errors.RayTaskError as error:
+        return fetched(ray, call(instead, item))  # type: ignore[no-any-return] # as above
+
+
+def fetched(ray: Any, reference: Any) -> Any:  # noqa: ANN401 - as above
+    """Return a task's result, or raise what the function raised."""
+    try:
+        return ray.get(reference)
+    except ray.exceptions.RayTaskError as error:
         raise error.cause from error
 
 

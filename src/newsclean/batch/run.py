@@ -6,6 +6,7 @@ import importlib.metadata
 import os
 from dataclasses import asdict, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
@@ -79,6 +80,10 @@ def run(  # noqa: PLR0913 - options of one call, all by name
     if engine != "local" and "-" in names:
         message = f"the engine {engine} can't read standard input; it is given files"
         raise BatchError(message)
+    page = None if report is None else located(os.fspath(report))
+    if isinstance(page, Path) and not page.parent.is_dir():
+        message = f"{page.parent}: there is no such folder for the report"
+        raise BatchError(message)
     sources = [open_source(name, wanted(options)) for name in names]
     manifest = manifest_of(names, options, place)
     if resume and (report := read_json(place.report)):
@@ -108,7 +113,7 @@ def run(  # noqa: PLR0913 - options of one call, all by name
         total += counts
         if progress:
             progress(Progress(total, read, size))
-    return finish(place, len(shards), manifest, None if report is None else located(os.fspath(report)))
+    return finish(place, len(shards), manifest, page)
 
 
 def by_ray(shards: Sequence[Shard], shared: Run, address: str | None, workers: int) -> Iterator[tuple[int, Counts]]:
