@@ -17,7 +17,7 @@ from newsclean.batch.chunks import Fault
 from newsclean.batch.counts import Counts
 from newsclean.batch.engines import alarm
 from newsclean.batch.manifest import Done, Written, commit, counted, finished, is_whole
-from newsclean.batch.pool import outcomes
+from newsclean.batch.pool import give_back, outcomes
 from newsclean.batch.shards import chunked
 from newsclean.batch.sources import open_source, wanted
 from newsclean.batch.table import schema
@@ -93,4 +93,5 @@ def map_shards(
             commit(run.place, (chunk.shard, len(done)), written, Done(part, chunk.is_last))
             done.append(Done(part, chunk.is_last))
             part, data, faults, tally, held = Counts(), [], [], Tally(), 0
+            give_back()
         yield chunk.read, one

@@ -35,8 +35,8 @@ class Options:
     max_bytes: int = MAX_BYTES
     chunk_records: int = 64
     """What a worker gets at once, at most: half a second's work or so."""
-    chunk_bytes: int = 1 << 20
-    part_chunks: int = 64
+    chunk_bytes: int = 1 << 19
+    part_chunks: int = 128
     """What is written at once: some thousand pages. So much is done again after a kill."""
     part_bytes: int = 1 << 23
     """Or so many bytes of them: what is written is held in memory until then."""
