@@ -10,6 +10,7 @@ import gc
 
 import newsclean
 import newsclean.batch.work
+from newsclean.batch.pool import give_back
 from newsclean.phrases import index, languages
 
 PAGE = """<html><head><title>Rain</title></head><body><article><p>By Ada Example</p><p>March 4, 2031</p>
@@ -20,4 +21,5 @@ newsclean.clean(PAGE)
 for language in languages():  # half a second, and 40 MB that every worker of a crawl would come to hold
     index(language)
 gc.collect()
+give_back()
 gc.freeze()
