@@ -8,9 +8,14 @@ import pytest
 
 from newsclean.testing import claimed
 
+ADAPTERS = {"spark": "pyspark", "datatrove": "datatrove"}
+
+# An adapter needs the extra that is called like what it adapts to; it can't be looked at without.
+collect_ignore = [f"newsclean/batch/{name}.py" for name, needed in ADAPTERS.items() if not find_spec(needed)]
+
 if not find_spec("torch"):
-    # Training needs the extra newsclean[train]; its modules can't be looked at without.
-    collect_ignore = [
+    # So does training need the extra newsclean[train].
+    collect_ignore += [
         f"newsclean/scorer/train/{name}.py" for name in ("__main__", "evidence", "loop", "namelike", "network")
     ]
 

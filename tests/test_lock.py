@@ -54,9 +54,8 @@ class TestWhatDecides:
         assert set(lock["weights"]) == {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.npz")}
 
     def test_no_file_of_the_package_is_of_a_kind_that_is_left_out(self) -> None:
-        shown = PACKAGE / "write" / "report" / "view"  # what a browser reads
-        found = (path for path in PACKAGE.rglob("*") if path.is_file() and shown not in path.parents)
-        kinds = {path.suffix for path in found if "__pycache__" not in path.parts}
+        files = (path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        kinds = {path.suffix for path in files if not BESIDE.fullmatch(path.relative_to(PACKAGE).as_posix())}
         assert kinds <= {".py", ".sql", ".toml", ".npz", ".typed"}, "state() has to look at the new kind as well"
 
     def test_every_library_that_is_imported_on_the_way_is_in_it(self) -> None:

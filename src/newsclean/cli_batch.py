@@ -23,32 +23,56 @@ Example:
 Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
 
 
+LIMITS = "Of a record; of 64.  [default: 1048576, 300]"
+
+
+class Row(click.Option):
+    """An option whose line of the help tells of others as well, which are hidden: the help fits a screen."""
+
+    def __init__(self, names: list[str], *, row: str, **given: Any) -> None:  # noqa: ANN401 - click's
+        """Take what stands on the left of the line."""
+        super().__init__(names, **given)
+        self.row = row
+
+    def get_help_record(self, _context: click.Context) -> tuple[str, str]:
+        """Return the line."""
+        return self.row, self.help or ""
+
+
 @click.command(
     short_help="Clean pages by the million: JSONL, Parquet, WARC, folders.",
     epilog=EPILOG,
     context_settings={"max_content_width": 80},
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", metavar="PATH", required=True, help="x.jsonl, x.jsonl.gz, x.parquet or x/.")
-@click.option("--page", metavar="COLUMN", help="Holds the page.  [default: found by name]")
-@click.option("--url", metavar="COLUMN", help="Holds its address.  [default: the same]")
-@click.option("--id", metavar="COLUMN", help="Names it in the quarantine.")
+@click.option("-o", "--output", metavar="PATH", required=True, help="x.jsonl[.gz], x.parquet or x/.")
 @click.option(
     "--format",
     "form",
     metavar="FORMAT",
     type=click.Choice(["jsonl", "jsonl.gz", "parquet"]),
-    help="Of the parts in x/.",
+    help="Of the parts in x/.  [default: parquet]",
 )
+@click.option("--page", cls=Row, row="--page, --url, --id COLUMN", help="The input's.  [default: found by their names]")
+@click.option("--url", hidden=True)
+@click.option("--id", hidden=True)
 @click.option("--sites", metavar="FILE", help="Take away what sites repeat.")
 @click.option("--audit", is_flag=True, help="Add what was removed, with reasons.")
-@click.option("--max-bytes", metavar="N", type=click.IntRange(1), help="The most of a record.  [default: 1048576]")
-@click.option(
-    "--timeout", metavar="SECONDS", type=click.FloatRange(0, min_open=True), help="For 64 records.  [default: 300]"
-)
+@click.option("--report", metavar="PATH", type=click.Path(dir_okay=False), help="HTML: what was removed, and where.")
+@click.option("--max-bytes", cls=Row, row="--max-bytes N, --timeout S", type=click.IntRange(1), help=LIMITS)
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), hidden=True)
 @click.option("--workers", metavar="N", type=click.IntRange(0), help="Processes.  [default: one a core]")
-@click.option("--resume", is_flag=True, help="Go on where a killed run stood.")
-@click.option("--overwrite", is_flag=True, help="Start anew.")
+@click.option(
+    "--engine",
+    cls=Row,
+    row="--engine E, --address A",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="local or ray; Ray's HOST:PORT.",
+)
+@click.option("--address", hidden=True)
+@click.option("--resume", cls=Row, row="--resume, --overwrite", is_flag=True, help="Go on after a kill; start anew.")
+@click.option("--overwrite", is_flag=True, hidden=True)
 @locked_option
 @click.option("--quiet", is_flag=True, help="Show errors only.")
 @click.help_option("-h", "--help")
@@ -77,15 +101,18 @@ def start(  # noqa: PLR0913 - the options
     workers: int | None,
     resume: bool,
     overwrite: bool,
+    engine: str,
+    address: str | None,
+    report: str | None,
     quiet: bool,
     **columns: Any,  # noqa: ANN401 - the fields of Options that have the options' names
 ) -> NoReturn:
     """Run, show it, and end with the exit code."""
     from rich.console import Console  # noqa: PLC0415 - as above
 
-    from newsclean.batch import BatchError, InputError, Options, PoolError, run  # noqa: PLC0415
+    from newsclean.batch import BatchError, EngineError, InputError, Options, PoolError, run  # noqa: PLC0415
+    from newsclean.batch.parts import TIMEOUT  # noqa: PLC0415
     from newsclean.batch.progress import Shown, summary  # noqa: PLC0415
-    from newsclean.batch.run import TIMEOUT  # noqa: PLC0415
     from newsclean.batch.table import MAX_BYTES  # noqa: PLC0415
 
     console = Console(stderr=True, quiet=quiet)
@@ -101,8 +128,11 @@ def start(  # noqa: PLR0913 - the options
                 resume=resume,
                 overwrite=overwrite,
                 progress=shown,
+                engine=engine,
+                address=address,
+                report=report,
             )
-    except (BatchError, InputError, PoolError) as error:
+    except (BatchError, EngineError, InputError, PoolError) as error:
         stop(f"newsclean: {error}")
     except OSError as error:
         stop(f"newsclean: {error.filename or output}: {error.strerror or error}")

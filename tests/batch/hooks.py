@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 
 import newsclean
 from newsclean import Article
+from newsclean.model import Removal
 
 
 def quick(source: str | bytes, /, *, url: str | None = None) -> Article:
@@ -30,3 +32,16 @@ def faulty(source: str | bytes, /, *, url: str | None = None) -> Article:
         message = "tripped"
         raise RuntimeError(message)
     return newsclean.clean(source, url=url)
+
+
+def hostile(source: str | bytes, /, *, url: str | None = None) -> Article:
+    """Remove what would break a report that is made carelessly."""
+    lines = (
+        "<script>document.title = 'run'</script>",
+        '"><img src=x onerror=alert(1)>',
+        "\u202egnp.exe \x00 \ud83d",
+        "x" * 9999,
+    )
+    return replace(
+        quick(source, url=url), removed=tuple(Removal("feed", "is <b>bold</b>", line, (0, 1)) for line in lines)
+    )

@@ -55,7 +55,7 @@ def test_columns_and_a_folder_of_parts(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "in.jsonl", [{"story": row["text"], "text": "other"} for row in ROWS])
     output = f"{tmp_path}/out/"
     assert batch(path, "-o", output, "--format", "jsonl", "--page", "story", "--workers", "0").exit_code == 0
-    rows = read(tmp_path / "out" / "part-00000.jsonl")
+    rows = read(tmp_path / "out" / "part-00000-00000.jsonl")
     assert {row["text"] for row in rows} == {"other"}
 
 

@@ -116,7 +116,7 @@ class TestWorkers:
     def test_one_that_dies_or_hangs_costs_one_record(self, tmp_path: Path) -> None:
         rows = [{"id": number, "text": page} for number, page in enumerate(["a", "poison", "b", "tar pit", "c", "{"])]
         path = write_lines(tmp_path / "in.jsonl", [*rows, b"{bad\n", *rows])
-        counts = run([path], tmp_path / "out.jsonl", Options(chunk_records=7), workers=2, timeout=1.5, clean=deadly)
+        counts = run([path], tmp_path / "out.jsonl", Options(chunk_records=7), workers=2, timeout=3, clean=deadly)
         assert [row["body"] for row in read(tmp_path / "out.jsonl")] == ["A", "B", "C", "{"] * 2
         found = quarantine(tmp_path / "out.jsonl")
         assert [one["position"] for one in found] == [2, 4, 7, 9, 11]

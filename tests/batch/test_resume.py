@@ -163,7 +163,7 @@ class TestAgreement:
 
 def test_a_record_that_is_lost_fails_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_lines(tmp_path / "in.jsonl", ROWS)
-    monkeypatch.setattr(sys.modules["newsclean.batch.run"], "counted", lost_one)
+    monkeypatch.setattr(sys.modules["newsclean.batch.parts"], "counted", lost_one)
     with pytest.raises(BatchError, match="are accounted for"):
         run([path], tmp_path / "out.jsonl", OPTIONS, workers=0, clean=quick)
 

@@ -29,6 +29,11 @@ class TestTable:
             article = newsclean.clean(case.source)
             assert (row["title"], row["body"], row["authors"]) == (article.title, article.body, list(article.authors))
             assert row["date"] == (article.date.isoformat() if article.date else None)
+            assert row["modified"] == (article.modified.isoformat() if article.modified else None)
+            declared = article.site, article.url, article.section, list(article.tags), article.image, article.licence
+            names = "site", "canonical_url", "section", "tags", "image", "licence"
+            assert tuple(row[name] for name in names) == declared
+            assert row["paywalled"] == article.paywalled
             assert dict(row["sources"]) == article.sources
             assert [one["path"] for one in row["removed"]] == [one.span for one in article.removed]
 

@@ -7,15 +7,18 @@
 
 from __future__ import annotations
 
-from newsclean.batch.manifest import BatchError, Counts
+from newsclean.batch.counts import BatchError, Counts
+from newsclean.batch.engines import EngineError
 from newsclean.batch.pool import PoolError
-from newsclean.batch.run import Options, Progress, run
+from newsclean.batch.run import Progress, run
+from newsclean.batch.shards import Options
 from newsclean.batch.sources import InputError
 from newsclean.batch.table import clean_batch, clean_batches, clean_table, schema
 
 __all__ = [
     "BatchError",
     "Counts",
+    "EngineError",
     "InputError",
     "Options",
     "PoolError",

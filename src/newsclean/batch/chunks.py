@@ -59,7 +59,9 @@ class Chunk(NamedTuple):
     """Some records of one source."""
 
     number: int
-    """Among all chunks of a run, from 0."""
+    """Among all chunks that one pool works on, from 0."""
+    shard: int
+    """The number of the shard that it is of."""
     source: str
     columns: Columns
     positions: tuple[int, ...]
@@ -72,6 +74,8 @@ class Chunk(NamedTuple):
     skipped: Mapping[str, int]
     read: int
     """Bytes of input, that of sources before this one included."""
+    is_last: bool
+    """Whether its shard ends with it."""
 
     @property
     def records(self) -> int:

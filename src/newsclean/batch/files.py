@@ -4,20 +4,47 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import tempfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from upath import UPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 UNFINISHED = ".unfinished"
 """What a file's name ends with until it is whole."""
 
 
+def located(name: str) -> Path:
+    """Return where a name leads: a path of this machine, or what stands in for one where the name is a URL (fsspec).
+
+    >>> located("pages/a.jsonl").name, located("memory://pages/a.jsonl").name
+    ('a.jsonl', 'a.jsonl')
+    """
+    return cast("Path", UPath(name)) if is_url(name) else Path(name)
+
+
+def is_url(name: str) -> bool:
+    """Tell whether a name is a URL, such as "s3://bucket/a.jsonl"."""
+    return "://" in name
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes its name when the block ends without an error; what stood there stays until then."""
+    """Open a file that takes its name when the block ends without an error; what stood there stays until then.
+
+    To a store behind a URL it is sent when it is whole; stores of objects know no other way.
+    """
+    if not isinstance(path, Path):
+        with tempfile.NamedTemporaryFile() as file:
+            yield cast("BinaryIO", file)
+            file.flush()
+            path.fs.put_file(file.name, path.path)
+        return
     unfinished = path.with_name(path.name + UNFINISHED)
     with unfinished.open("wb") as file:
         yield file
@@ -29,13 +56,21 @@ def whole(path: Path) -> Iterator[BinaryIO]:
 
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder written to the disk; where a system can't, it does so by itself."""
-    if os.name != "posix":
+    if os.name != "posix" or not isinstance(folder, Path):
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder and all that is in it; one that isn't there is none."""
+    if isinstance(folder, Path):
+        shutil.rmtree(folder, ignore_errors=True)
+    elif folder.exists():
+        folder.fs.rm(folder.path, recursive=True)
 
 
 def write_json(path: Path, value: object) -> None:

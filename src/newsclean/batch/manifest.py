@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.batch.files import read_json, sync_folder, whole, write_json
+from newsclean.batch.counts import BatchError, Counts
+from newsclean.batch.files import is_url, located, read_json, remove_tree, sync_folder, whole, write_json
 from newsclean.batch.jsonl import dump
+from newsclean.batch.report import to_html
 from newsclean.batch.sinks import SINKS
 from newsclean.batch.sources import walk
+from newsclean.batch.tally import Tally, from_dict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import pyarrow as pa
 
@@ -23,40 +25,29 @@ if TYPE_CHECKING:
     from newsclean.batch.work import Outcome
 
 
-OURS = re.compile(r"(part|quarantine|done)-\d{5,}\.|manifest\.json")
+OURS = re.compile(r"(part|quarantine|done|tally)-\d{5,}-\d{5,}\.|manifest\.json")
 """The names of what lies in a work folder."""
 
 
-class BatchError(Exception):
-    """What ends a run: a line for the user."""
+At = tuple[int, int]
+"""The number of a shard, and that of a part in it, each from 0."""
 
 
-@dataclass(frozen=True)
-class Counts:
-    """What became of records. `records` is what was read; the others have to add up to it."""
+class Done(NamedTuple):
+    """What is known of a part that is done."""
 
-    chunks: int = 0
-    records: int = 0
-    written: int = 0
-    quarantined: int = 0
-    page_bytes: int = 0
-    body_bytes: int = 0
-    skipped: dict[str, int] = field(default_factory=dict)
-    """By reason, what is no page."""
+    counts: Counts
+    is_last: bool
+    """Whether its shard ends with it."""
 
-    def __add__(self, other: Counts) -> Counts:
-        """Add up two."""
-        reasons = {*self.skipped, *other.skipped}
-        skipped = {why: self.skipped.get(why, 0) + other.skipped.get(why, 0) for why in sorted(reasons)}
-        ours, theirs = asdict(self), asdict(other)
-        return Counts(**{name: ours[name] + theirs[name] for name in ours if name != "skipped"}, skipped=skipped)
 
-    def check(self) -> None:
-        """Raise `BatchError` where a record was lost."""
-        found = self.written + self.quarantined + sum(self.skipped.values())
-        if found != self.records:
-            message = f"{self.records} records were read, and {found} are accounted for; please report this"
-            raise BatchError(message)
+class Written(NamedTuple):
+    """What a part holds."""
+
+    data: Sequence[bytes]
+    faults: Sequence[Fault]
+    tally: Tally | None
+    schema: pa.Schema | None
 
 
 def counted(chunk: Chunk, outcome: Outcome) -> Counts:
@@ -93,35 +84,50 @@ class Place:
         """Return the file that says that all is done."""
         return self.beside(".report.json")
 
-    def part(self, number: int) -> Path:
+    def part(self, at: At) -> Path:
         """Return the path of a part of the output."""
-        return (self.output if self.is_folder else self.work) / f"part-{number:05}.{self.form}"
+        return (self.output if self.is_folder else self.work) / f"part-{numbered(at)}.{self.form}"
 
-    def faults(self, number: int) -> Path:
+    def faults(self, at: At) -> Path:
         """Return the path of a part of the quarantine."""
-        return self.work / f"quarantine-{number:05}.jsonl"
+        return self.work / f"quarantine-{numbered(at)}.jsonl"
 
-    def done(self, number: int) -> Path:
+    def tally(self, at: At) -> Path:
+        """Return the path of what a part counted for the report."""
+        return self.work / f"tally-{numbered(at)}.json"
+
+    def done(self, at: At) -> Path:
         """Return the path of the file that says that a part is done."""
-        return self.work / f"done-{number:05}.json"
+        return self.work / f"done-{numbered(at)}.json"
+
+
+def numbered(at: At) -> str:
+    """Write a part's numbers so that the parts' order is that of their names.
+
+    >>> numbered((3, 12))
+    '00003-00012'
+    """
+    return "-".join(f"{number:05}" for number in at)
 
 
 def fingerprint(name: str) -> dict[str, object]:
     """Return what tells whether an input has changed: its size and time, those of all files for a folder."""
     if name == "-":
         return {"name": name}
-    if Path(name).is_dir():
+    at = located(name)
+    shown = name if is_url(name) else str(at.resolve())
+    if at.is_dir():
         seen = hashlib.sha256()
-        for path in walk(Path(name)):
-            state = path.lstat()
+        for path in walk(at):
+            state = path.stat()
             seen.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-        return {"name": str(Path(name).resolve()), "files": seen.hexdigest()}
-    state = Path(name).stat()
-    return {"name": str(Path(name).resolve()), "size": state.st_size, "modified": state.st_mtime_ns}
+        return {"name": shown, "files": seen.hexdigest()}
+    state = at.stat()
+    return {"name": shown, "size": state.st_size, "modified": state.st_mtime_ns}
 
 
-def start(place: Place, manifest: dict[str, Any], *, resume: bool, overwrite: bool) -> list[Counts]:
-    """Make the work folder, or find it; return the counts of the parts that are done.
+def start(place: Place, manifest: dict[str, Any], *, resume: bool, overwrite: bool) -> None:
+    """Make the work folder, or find it.
 
     Raises `BatchError` where something is in the way, and where what is there was begun with other options or inputs.
     """
@@ -133,13 +139,12 @@ def start(place: Place, manifest: dict[str, Any], *, resume: bool, overwrite: bo
             raise BatchError(message)
         if begun is not None:
             agree(begun, manifest)
-            return finished(place)
+            return
     elif there and not overwrite:
         message = f"{there} exists; --resume goes on with it, --overwrite starts anew"
         raise BatchError(message)
     clear(place)
     write_json(place.work / "manifest.json", manifest)
-    return []
 
 
 def clear(place: Place) -> None:
@@ -164,31 +169,41 @@ def agree(begun: dict[str, Any], wanted: dict[str, Any]) -> None:
             raise BatchError(message)
 
 
-def finished(place: Place) -> list[Counts]:
-    """Return the counts of the parts that are done, from the first to the one before a gap."""
-    found: list[Counts] = []
-    while (state := read_json(place.done(len(found)))) is not None:
-        found.append(Counts(**state))
+def finished(place: Place, shard: int) -> list[Done]:
+    """Return what is known of the parts of a shard that are done, from the first to the one before a gap."""
+    found: list[Done] = []
+    while not is_whole(found) and (state := read_json(place.done((shard, len(found))))) is not None:
+        found.append(Done(Counts(**state["counts"]), state["is_last"]))
     return found
 
 
-def commit(  # noqa: PLR0913, PLR0917 - what a part is
-    place: Place, number: int, data: Sequence[bytes], faults: Sequence[Fault], counts: Counts, schema: pa.Schema | None
-) -> None:
+def is_whole(parts: list[Done]) -> bool:
+    """Tell whether these are all parts of a shard."""
+    return bool(parts) and parts[-1].is_last
+
+
+def commit(place: Place, at: At, written: Written, done: Done) -> None:
     """Write a part: its rows, its quarantine, and last of all that it is done."""
-    counts.check()
-    with whole(place.part(number)) as file:
-        SINKS[place.form].write(file, data, schema)
-    with whole(place.faults(number)) as file:
-        file.writelines(dump(fault.to_dict()) for fault in faults)
-    write_json(place.done(number), asdict(counts))
+    done.counts.check()
+    with whole(place.part(at)) as file:
+        SINKS[place.form].write(file, written.data, written.schema)
+    with whole(place.faults(at)) as file:
+        file.writelines(dump(fault.to_dict()) for fault in written.faults)
+    if written.tally:
+        written.tally.cut()
+        write_json(place.tally(at), written.tally.to_dict())
+    write_json(place.done(at), {"counts": asdict(done.counts), "is_last": done.is_last})
 
 
-def finish(place: Place, parts: list[Counts], manifest: dict[str, Any]) -> Counts:
+def finish(place: Place, shards: int, manifest: dict[str, Any], report: Path | None = None) -> Counts:
     """Put the parts together, make sure that nothing was lost, and leave the report."""
-    total = sum(parts, Counts())
+    parts = [finished(place, shard) for shard in range(shards)]
+    if missing := [shard for shard, done in enumerate(parts) if not is_whole(done)]:
+        message = f"shard {missing[0]} is not done; do all machines see {place.output.parent}?"
+        raise BatchError(message)
+    total = sum((one.counts for done in parts for one in done), Counts())
     total.check()
-    numbers = range(len(parts))
+    numbers = [(shard, part) for shard, done in enumerate(parts) for part in range(len(done))]
     sink = SINKS[place.form]
     rows = sum(sink.count(place.part(number)) for number in numbers)
     faults = sum(SINKS["jsonl"].count(place.faults(number)) for number in numbers)
@@ -203,7 +218,14 @@ def finish(place: Place, parts: list[Counts], manifest: dict[str, Any]) -> Count
             SINKS["jsonl"].join(file, [place.faults(number) for number in numbers])
     else:
         place.quarantine.unlink(missing_ok=True)
+    if report:
+        tally = Tally()
+        for number in numbers:
+            tally.add(from_dict(read_json(place.tally(number))))
+            tally.cut()
+        with whole(report) as file:
+            file.write(to_html(total, tally).encode())
     write_json(place.report, {"manifest": manifest, "counts": asdict(total)})
-    shutil.rmtree(place.work)
+    remove_tree(place.work)
     sync_folder(place.output.parent)
     return total

@@ -6,19 +6,25 @@ of its own and one chunk at a time, so both are known.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing as mp
 import signal
+import sys
 import time
 from collections import deque
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+import pyarrow as pa
+
 from newsclean.batch.chunks import Chunk, Fault, singles
+from newsclean.batch.tally import Tally
 from newsclean.batch.work import Job, Outcome, by_position, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
     from types import TracebackType
 
 AHEAD = 3
@@ -29,6 +35,11 @@ START_SECONDS = 300.0
 
 STEP = 1.0
 """Seconds after which deadlines are looked at."""
+
+
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+"""How a process starts: a fresh one, or the fork of a fresh one that has done nothing but load. Elsewhere libraries of
+the system don't bear to be forked."""
 
 
 class PoolError(Exception):
@@ -43,14 +54,20 @@ class Task(NamedTuple):
     """Which of the chunk's parts this is, from 0."""
 
 
+def context() -> BaseContext:
+    """Return what starts processes."""
+    found = mp.get_context(METHOD)
+    found.set_forkserver_preload(["newsclean.batch.warm"])
+    return found
+
+
 class Worker:
     """A process, its pipe, and what it is doing."""
 
     def __init__(self, job: Job) -> None:
         """Start the process. It says that it is ready by sending nothing."""
-        context = mp.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=serve, args=(theirs, job), daemon=True)
+        self.pipe, theirs = mp.Pipe()
+        self.process: BaseProcess = context().Process(target=serve, args=(theirs, job), daemon=True)  # type: ignore[attr-defined] # typeshed
         self.process.start()
         theirs.close()  # its end must be the only one, or its death would not close the pipe
         self.task: Task | None = None
@@ -84,8 +101,16 @@ def serve(pipe: Connection, job: Job) -> None:
         pipe.send(None)
         while True:
             pipe.send(work(pipe.recv(), job))
+            give_back()
     except (EOFError, OSError):
         return
+
+
+def give_back() -> None:
+    """Give memory back to the system that a chunk took: glibc and Arrow keep it, and large pages leave gaps in it."""
+    pa.default_memory_pool().release_unused()
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None:
+        trim(0)
 
 
 class Pool:
@@ -152,7 +177,8 @@ class Pool:
             else:
                 self.heard(worker, outcome)
         for worker in list(self.workers):
-            if (worker.task or not worker.is_ready) and time.monotonic() >= worker.deadline:
+            # One that has answered in time isn't late because this process was busy.
+            if (worker.task or not worker.is_ready) and time.monotonic() >= worker.deadline and not worker.pipe.poll():
                 self.failed(worker)
         self.hand_out()
 
@@ -184,6 +210,15 @@ def culprit(chunk: Chunk, error: str) -> Outcome:
     return Outcome(chunk.number, 0, (), tuple(Fault(chunk.source, at, error, raw=raw) for at in chunk.positions))
 
 
+def added(parts: list[Outcome]) -> Tally | None:
+    """Add up what was removed."""
+    tallies = [part.tally for part in parts if part.tally]
+    total = Tally() if tallies else None
+    for one in tallies:
+        cast("Tally", total).add(one)
+    return total
+
+
 def joined(chunk: Chunk, parts: list[Outcome]) -> Outcome:
     """Return the outcome of a chunk from those of its parts, with the faults that were known before."""
     return Outcome(
@@ -193,6 +228,7 @@ def joined(chunk: Chunk, parts: list[Outcome]) -> Outcome:
         by_position([*(fault for part in parts for fault in part.faults), *chunk.faults]),
         sum(part.page_bytes for part in parts),
         sum(part.body_bytes for part in parts),
+        added(parts),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from newsclean.batch.manifest import Counts
+    from newsclean.batch.counts import Counts
     from newsclean.batch.run import Progress
 
 INTERVAL = 10.0

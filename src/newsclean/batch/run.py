@@ -4,53 +4,37 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
-import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
 import newsclean
-from newsclean.batch.chunks import Chunk, cut, packed
-from newsclean.batch.files import read_json
-from newsclean.batch.manifest import BatchError, Counts, Place, agree, commit, counted, fingerprint, finish, start
-from newsclean.batch.pool import outcomes
+from newsclean.batch.counts import BatchError, Counts
+from newsclean.batch.engines import on_ray
+from newsclean.batch.files import located, read_json, remove_tree
+from newsclean.batch.manifest import (
+    Place,
+    agree,
+    fingerprint,
+    finish,
+    finished,
+    is_whole,
+    start,
+)
+from newsclean.batch.parts import TIMEOUT, Run, map_shard, map_shards
+from newsclean.batch.shards import Options, Shard, plan
 from newsclean.batch.sinks import SINKS, format_of
-from newsclean.batch.sources import Source, Wanted, open_source
-from newsclean.batch.table import MAX_BYTES, Clean, schema
+from newsclean.batch.sources import Source, open_source, wanted
 from newsclean.batch.work import Job
 from newsclean.columns import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from newsclean.batch.chunks import Fault
-
-TIMEOUT = 300.0
-"""Seconds that a worker may take for a chunk: fifty times what one takes on a slow machine."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What decides which bytes come out. Workers and timeout don't."""
-
-    page: str | None = None
-    url: str | None = None
-    id: str | None = None
-    form: str | None = None
-    """The format, where the output's name doesn't say it."""
-    sites: str | None = None
-    """The file of `newsclean sites learn`: what sites repeat is taken away."""
-    audit: bool = False
-    max_bytes: int = MAX_BYTES
-    chunk_records: int = 64
-    """What a worker gets at once, at most: half a second's work or so."""
-    chunk_bytes: int = 1 << 22
-    part_chunks: int = 64
-    """What is written at once: some thousand pages. So much is done again after a kill."""
-    part_bytes: int = 1 << 25
-    """Or so many bytes of them: what is written is held in memory until then."""
+    from newsclean.batch.table import Clean
 
 
 class Progress(NamedTuple):
@@ -74,53 +58,72 @@ def run(  # noqa: PLR0913 - options of one call, all by name
     overwrite: bool = False,
     progress: Callable[[Progress], None] | None = None,
     clean: Clean = newsclean.clean,
+    engine: str = "local",
+    address: str | None = None,
+    report: str | os.PathLike[str] | None = None,
 ) -> Counts:
     """Clean the pages of all inputs into the output, and return what became of them.
 
     `workers` processes do it, one for each core by default; with 0 it is done in this process, where nothing guards
     against a page that kills or hangs it. The same bytes come out for any number. `clean` has to be a function that can
-    be imported; with `options.sites` it is that of the file.
+    be imported; with `options.sites` it is that of the file. With the engine "ray", Ray's workers do it: on the cluster at
+    `address`, or without one on this machine. They have to see the same files under the same names. `report` is a file of
+    HTML about what was removed.
 
-    Raises `InputError`, `BatchError` and `PoolError`, each with a line that says what to do, and `OSError`.
+    Raises `InputError`, `BatchError`, `PoolError` and `EngineError`, each with a line that says what to do, and `OSError`.
     """
-    options = options or Options()
+    options = replace(options or Options(), report=report is not None)
     place = placed(os.fspath(output), options.form)
     names = [os.fspath(one) for one in inputs]
     if len(names) > 1 and "-" in names:
         message = "standard input can't be read beside other inputs"
         raise BatchError(message)
-    wanted = Wanted(options.page, options.url, options.id, options.max_bytes)
-    sources = [open_source(name, wanted) for name in names]
+    if engine != "local" and "-" in names:
+        message = f"the engine {engine} can't read standard input; it is given files"
+        raise BatchError(message)
+    page = None if report is None else located(os.fspath(report))
+    if isinstance(page, Path) and not page.parent.is_dir():
+        message = f"{page.parent}: there is no such folder for the report"
+        raise BatchError(message)
+    sources = [open_source(name, wanted(options)) for name in names]
     clean = repeats_removed(options.sites) if options.sites else clean
     manifest = manifest_of(names, options, place)
     if resume and (report := read_json(place.report)):
         agree(report["manifest"], manifest)
-        shutil.rmtree(place.work, ignore_errors=True)
+        remove_tree(place.work)
         return Counts(**report["counts"])
-    done = start(place, manifest, resume=resume, overwrite=overwrite)
-    job = Job(clean, options.audit, options.max_bytes, passed_through(sources) if place.form == "parquet" else None)
-    chunks = chunked(sources, options, sum(part.chunks for part in done))
-    work = outcomes(chunks, job, cores() if workers is None else workers, timeout)
+    start(place, manifest, resume=resume, overwrite=overwrite)
+    job = Job(
+        clean,
+        options.audit,
+        options.report,
+        options.max_bytes,
+        passed_through(sources) if place.form == "parquet" else None,
+    )
+    shared = Run(options, job, place, timeout)
+    shards = plan(sources, options)
     size = sum(source.size for source in sources) if all(source.size for source in sources) else 0
-    written = (*job.schema, *schema(audit=options.audit)) if job.schema is not None else None
-    data: list[bytes] = []
-    faults: list[Fault] = []
-    total, part, held = sum(done, Counts()), Counts(), 0
-    for chunk, outcome in work:
-        data += outcome.data
-        faults += outcome.faults
-        part += counted(chunk, outcome)
+    begun = {shard.number: finished(place, shard.number) for shard in shards}
+    total = sum((one.counts for done in begun.values() for one in done), Counts())
+    left = [shard for shard in shards if not is_whole(begun[shard.number])]
+    workers = cores() if workers is None else workers
+    if engine == "ray":
+        shares = by_ray(left, shared, address, workers)
+    else:
+        shares = map_shards(left, shared, {source.name: source for source in sources}.__getitem__, workers=workers)
+    for read, counts in shares:
+        total += counts
         if progress:
-            progress(Progress(total + part, chunk.read, size))
-        held += chunk.size
-        if part.chunks >= options.part_chunks or held >= options.part_bytes:
-            commit(place, len(done), data, faults, part, written and pa.schema(written))
-            total, done, part = total + part, [*done, part], Counts()
-            data, faults, held = [], [], 0
-    if part.chunks or not done:
-        commit(place, len(done), data, faults, part, written and pa.schema(written))
-        done.append(part)
-    return finish(place, done, manifest)
+            progress(Progress(total, read, size))
+    return finish(place, len(shards), manifest, page)
+
+
+def by_ray(shards: Sequence[Shard], shared: Run, address: str | None, workers: int) -> Iterator[tuple[int, Counts]]:
+    """Do what `map_shards` does, on Ray; where a shard ends its worker, the page that does it is found in a pool."""
+    function, instead = partial(map_shard, run=shared), partial(map_shard, run=shared, workers=1)
+    done = on_ray(function, shards, address=address, cores=max(1, workers), instead=instead)
+    for shard, counts in zip(shards, done, strict=True):
+        yield max((piece.before for piece in shard.pieces), default=0), counts
 
 
 def repeats_removed(path: str) -> Clean:
@@ -140,7 +143,7 @@ def placed(output: str, form: str | None) -> Place:
     if found not in SINKS:
         message = f"{output}: ends with none of .{', .'.join(SINKS)}, nor with / for a folder of parts"
         raise BatchError(message)
-    return Place(Path(output), found, is_folder)
+    return Place(located(output.rstrip("/") if is_folder else output), found, is_folder)
 
 
 def manifest_of(names: list[str], options: Options, place: Place) -> dict[str, Any]:
@@ -161,30 +164,6 @@ def passed_through(sources: list[Source]) -> pa.Schema:
     renamed = pa.schema([field.with_name(beside(field.name)) for field in found])
     is_open = any(source.schema is None for source in sources)
     return renamed.append(pa.field("rest", pa.string())) if is_open else renamed
-
-
-def chunked(sources: list[Source], options: Options, done: int) -> Iterator[Chunk]:
-    """Yield the chunks of all sources but those that are done."""
-    number, read = 0, 0
-    for source in sources:
-        for items in cut(source.items(), options.chunk_records, options.chunk_bytes):
-            if number >= done:
-                skipped = [item.skipped for item in items if item.skipped]
-                good = [item for item in items if item.payload is not None]
-                chunk = Chunk(
-                    number=number,
-                    source=source.name,
-                    columns=source.columns,
-                    positions=tuple(item.position for item in good),
-                    lines=None,
-                    table=None,
-                    faults=tuple(item.fault for item in items if item.fault),
-                    skipped={why: skipped.count(why) for why in sorted(set(skipped))},
-                    read=read + items[-1].read,
-                )
-                yield packed(chunk, [item.payload for item in good], source.schema)
-            number += 1
-        read += source.size
 
 
 def cores() -> int:

@@ -61,6 +61,7 @@ def write_parquet(file: BinaryIO, data: Sequence[bytes], schema: pa.Schema | Non
     table = pa.concat_tables(tables).combine_chunks() if tables else (schema or pa.schema([])).empty_table()
     with pq.ParquetWriter(file, table.schema) as writer:
         writer.write_table(table, row_group_size=max(1, table.num_rows))
+    pa.default_memory_pool().release_unused()  # Arrow's allocator would keep three times what a part takes
 
 
 def count_lines(path: Path) -> int:
@@ -70,7 +71,8 @@ def count_lines(path: Path) -> int:
 
 def count_gzip(path: Path) -> int:
     """Count the lines of a compressed file."""
-    return count(gzip.open(path))
+    with path.open("rb") as file:
+        return count(gzip.open(file))
 
 
 def count(opened: BinaryIO | gzip.GzipFile) -> int:
@@ -84,7 +86,8 @@ def count(opened: BinaryIO | gzip.GzipFile) -> int:
 
 def count_parquet(path: Path) -> int:
     """Return the number of rows that a table says it has."""
-    return int(pq.read_metadata(path).num_rows)
+    with path.open("rb") as file:
+        return int(pq.read_metadata(file).num_rows)
 
 
 def join_bytes(file: BinaryIO, parts: Sequence[Path]) -> None:
@@ -97,10 +100,15 @@ def join_bytes(file: BinaryIO, parts: Sequence[Path]) -> None:
 def join_parquet(file: BinaryIO, parts: Sequence[Path]) -> None:
     """Copy the row groups of all parts that have rows; of the first part where none has."""
     full = [part for part in parts if count_parquet(part)] or list(parts[:1])
-    with pq.ParquetWriter(file, pq.read_schema(full[0])) as writer:
+    with full[0].open("rb") as first:
+        schema = pq.read_schema(first)
+    with pq.ParquetWriter(file, schema) as writer:
         for part in full:
-            table = pq.read_table(part, use_threads=False, memory_map=False)
+            with part.open("rb") as one:
+                table = pq.read_table(one, use_threads=False)
             writer.write_table(table, row_group_size=max(1, table.num_rows))
+            del table
+            pa.default_memory_pool().release_unused()  # as above
 
 
 SINKS: dict[str, Sink] = {

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsclean.batch.chunks import RAW_BYTES, Fault, Item
+from newsclean.batch.files import located
 from newsclean.batch.jsonl import infer, parse
 from newsclean.batch.lines import Line, lines, reader
 from newsclean.batch.table import holds_pages, mended, too_large
@@ -22,8 +23,13 @@ from newsclean.columns import Columns, find_columns
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from newsclean.batch.shards import Options
+
 LOOKED_AT = 200
 """Lines of JSON whose names and types are taken for those of all."""
+
+LOOKED_AT_BYTES = 1 << 22
+"""Or as many as begin within so many bytes: where pages are large, fewer lines tell as much."""
 
 ROWS = 64
 """Rows of Parquet that are read at once: pages are large, and all of them are held."""
@@ -43,6 +49,11 @@ class Wanted(NamedTuple):
     max_bytes: int
 
 
+def wanted(options: Options) -> Wanted:
+    """Return what the options say about the inputs."""
+    return Wanted(options.page, options.url, options.id, options.max_bytes)
+
+
 class Source(NamedTuple):
     """One input, looked at and not yet read."""
 
@@ -54,7 +65,10 @@ class Source(NamedTuple):
     """Of what is passed through to a table."""
     size: int
     """Bytes on disk, as far as known."""
-    items: Callable[[], Iterator[Item]]
+    groups: tuple[int, ...]
+    """Bytes of what can be read by itself: the row groups of a table; of all else, the whole."""
+    items: Callable[[range], Iterator[Item]]
+    """Yields the records of some of the groups, each with its position among all."""
 
 
 class InputError(Exception):
@@ -86,12 +100,12 @@ def kind_of(name: str) -> str:
         return "parquet"
     if low.endswith((".warc", ".wet")):
         return "archive"
-    if Path(name).is_dir() or low.endswith(PAGES):
+    if located(name).is_dir() or low.endswith(PAGES):
         return "folder"
     message = (
         f"{name}: is none of .jsonl, .parquet, .warc, .wet, .html, .txt (JSONL, WARC and WET also .gz), or a folder"
     )
-    raise InputError(message if Path(name).exists() else f"{name}: No such file or directory")
+    raise InputError(message if located(name).exists() else f"{name}: No such file or directory")
 
 
 def of_lines(name: str, wanted: Wanted) -> Source:
@@ -101,18 +115,30 @@ def of_lines(name: str, wanted: Wanted) -> Source:
             message = "standard input: is closed"
             raise InputError(message)
         rest = lines(sys.stdin.buffer.read, wanted.max_bytes)
-        head = list(itertools.islice(rest, LOOKED_AT))
-        size, items = 0, lambda: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
+        head = beginning(rest)
+        size, items = 0, lambda _: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
     else:
-        with Path(name).open("rb") as file:
-            head = list(itertools.islice(lines(reader(file, name), wanted.max_bytes), LOOKED_AT))
-        size, items = Path(name).stat().st_size, lambda: of_file(name, wanted.max_bytes)
+        with located(name).open("rb") as file:
+            head = beginning(lines(reader(file, name), wanted.max_bytes))
+        size, items = located(name).stat().st_size, lambda _: of_file(name, wanted.max_bytes)
     rows = list(parsed(head))
     names = list(dict.fromkeys(key for row in rows for key in row))
     if not rows:  # nothing to look at; each line goes to the quarantine by itself
-        return Source(name, Columns(wanted.page or "text", wanted.url, wanted.id), None, pa.schema([]), size, items)
+        return Source(
+            name, Columns(wanted.page or "text", wanted.url, wanted.id), None, pa.schema([]), size, (size,), items
+        )
     columns = find_columns(names, page=wanted.page, url=wanted.url, id_=wanted.id)
-    return Source(name, columns, None, without(infer(rows), columns.page), size, items)
+    return Source(name, columns, None, without(infer(rows), columns.page), size, (size,), items)
+
+
+def beginning(stream: Iterator[Line]) -> list[Line]:
+    """Take the first lines of a stream."""
+    head: list[Line] = []
+    left = LOOKED_AT_BYTES
+    while len(head) < LOOKED_AT and left > 0 and (line := next(stream, None)):
+        head.append(line)
+        left -= line.size
+    return head
 
 
 def parsed(head: list[Line]) -> Iterator[dict[str, object]]:
@@ -126,7 +152,7 @@ def parsed(head: list[Line]) -> Iterator[dict[str, object]]:
 
 def of_file(name: str, max_bytes: int) -> Iterator[Item]:
     """Yield the lines of a file."""
-    with Path(name).open("rb") as file:
+    with located(name).open("rb") as file:
         yield from of_line(lines(reader(file, name), max_bytes), name, max_bytes, file)
 
 
@@ -148,51 +174,58 @@ def of_line(numbered: Iterator[Line], name: str, max_bytes: int, file: BinaryIO)
 
 def of_parquet(name: str, wanted: Wanted) -> Source:
     """Look at the schema of a Parquet file."""
-    schema = pq.read_schema(name).remove_metadata()
+    with located(name).open("rb") as file:
+        metadata = pq.read_metadata(file)
+    schema = metadata.schema.to_arrow_schema().remove_metadata()
     columns = find_columns(schema.names, page=wanted.page, url=wanted.url, id_=wanted.id)
     if not holds_pages(kind := schema.field(columns.page).type):
         message = f"the column {columns.page!r} holds {kind}, neither text nor bytes; name the page's with --page"
         raise ValueError(message)
-    size = Path(name).stat().st_size
-    return Source(name, columns, schema, without(schema, columns.page), size, lambda: of_rows(name, schema))
+    size = located(name).stat().st_size
+    groups = tuple(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+    rest = without(schema, columns.page)
+    return Source(name, columns, schema, rest, size, groups, lambda some: of_rows(name, schema, some))
 
 
-def of_rows(name: str, schema: pa.Schema) -> Iterator[Item]:
-    """Yield the rows of a Parquet file, each as a batch of one; where it can't be read on, a fault for each row left."""
-    number, size = 0, Path(name).stat().st_size
-    with pq.ParquetFile(name) as file:
-        total = file.metadata.num_rows
+def of_rows(name: str, schema: pa.Schema, groups: range) -> Iterator[Item]:
+    """Yield rows of a Parquet file, each as a batch of one; where it can't be read on, a fault for each row left."""
+    size = located(name).stat().st_size
+    with located(name).open("rb") as opened, pq.ParquetFile(opened) as file:
+        rows = [file.metadata.row_group(number).num_rows for number in range(groups.stop)]
+        number, end, total = sum(rows[: groups.start]), sum(rows), file.metadata.num_rows
         try:
-            for batch in file.iter_batches(ROWS, use_threads=False):
+            for batch in file.iter_batches(ROWS, row_groups=list(groups), use_threads=False):
                 plain = batch.replace_schema_metadata(None).cast(schema)
                 for row in range(plain.num_rows):
                     number += 1
                     one = plain.slice(row, 1)
                     yield Item(number, one.nbytes, size * number // total, one)
         except (OSError, pa.ArrowException) as error:
-            for left in range(number + 1, total + 1):
+            for left in range(number + 1, end + 1):
                 yield Item(left, 0, size, fault=Fault(name, left, f"the file can't be read: {error}"))
 
 
 def of_archive(name: str, wanted: Wanted) -> Source:
     """Make sure that an archive is there."""
-    size = Path(name).stat().st_size
+    size = located(name).stat().st_size
     columns = Columns("page", "url", "id")
-    return Source(name, columns, ARCHIVE, without(ARCHIVE, "page"), size, lambda: archive(name, wanted.max_bytes))
+    return Source(
+        name, columns, ARCHIVE, without(ARCHIVE, "page"), size, (size,), lambda _: archive(name, wanted.max_bytes)
+    )
 
 
 def of_folder(name: str, wanted: Wanted) -> Source:
     """Make sure that a folder, or a page, is there."""
-    Path(name).stat()
+    located(name).stat()
     columns = Columns("page", None, "id")
-    return Source(name, columns, FILES, without(FILES, "page"), 0, lambda: of_pages(name, wanted.max_bytes))
+    return Source(name, columns, FILES, without(FILES, "page"), 0, (0,), lambda _: of_pages(name, wanted.max_bytes))
 
 
 def of_pages(name: str, max_bytes: int) -> Iterator[Item]:
     """Yield the pages of a folder tree in the order of their names."""
     read = 0
-    for number, path in enumerate(walk(Path(name)), 1):
-        shown = mended(path.relative_to(name).as_posix() if Path(name).is_dir() else path.name)
+    for number, path in enumerate(walk(located(name)), 1):
+        shown = mended(path.relative_to(name).as_posix() if located(name).is_dir() else path.name)
         try:
             size = path.stat().st_size
             if size > max_bytes:
@@ -212,9 +245,16 @@ def walk(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         yield folder
         return
-    for at, folders, files in os.walk(folder):
+    for at, folders, files in walked(folder):
         folders.sort()
-        yield from (Path(at, file) for file in sorted(files) if file.lower().endswith(PAGES))
+        yield from (at / file for file in sorted(files) if file.lower().endswith(PAGES))
+
+
+def walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Walk a tree from the top, as `Path.walk` does from Python 3.12 on."""
+    if isinstance(folder, Path):
+        return ((Path(at), folders, files) for at, folders, files in os.walk(folder))
+    return folder.walk()
 
 
 def without(schema: pa.Schema, name: str) -> pa.Schema:

@@ -47,10 +47,19 @@ ARTICLE = pa.schema(
         ("byline", pa.string()),
         ("authors", pa.list_(pa.string())),
         ("date", pa.string()),  # ISO 8601, as precise as the page says
+        ("modified", pa.string()),  # as above
         ("body", pa.string()),
         ("language", pa.string()),
         ("sources", pa.map_(pa.string(), pa.string())),
         ("warnings", pa.list_(pa.string())),
+        # What follows only HTML can declare.
+        ("site", pa.string()),
+        ("canonical_url", pa.string()),  # `Article.url`: `url` is where the page was fetched
+        ("section", pa.string()),
+        ("tags", pa.list_(pa.string())),
+        ("image", pa.string()),
+        ("licence", pa.string()),
+        ("paywalled", pa.bool_()),
     ]
 )
 """The columns of an article. `removed` and `error` come after them."""
@@ -186,10 +195,18 @@ def fields(article: Article) -> dict[str, object]:
         "byline": mended(article.byline),
         "authors": [mended(name) for name in article.authors],
         "date": article.date.isoformat() if article.date else None,
+        "modified": article.modified.isoformat() if article.modified else None,
         "body": mended(article.body),
         "language": article.language,
         "sources": [(name, mended(where)) for name, where in article.sources.items()],
         "warnings": [mended(warning) for warning in article.warnings],
+        "site": mended(article.site),
+        "canonical_url": mended(article.url),
+        "section": mended(article.section),
+        "tags": [mended(tag) for tag in article.tags],
+        "image": mended(article.image),
+        "licence": mended(article.licence),
+        "paywalled": article.paywalled,
         "removed": [struct(one) for one in article.removed],
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -12,6 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from newsclean.batch.chunks import Fault, Item
+from newsclean.batch.files import located
 from newsclean.batch.table import mended, too_large
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ BOM = b"\xef\xbb\xbf"
 def archive(name: str, max_bytes: int) -> Iterator[Item]:
     """Yield the records of an archive; where it breaks off, a fault is the last that comes."""
     number = 0
-    with Path(name).open("rb") as file:
+    with located(name).open("rb") as file:
         try:
             for number, record in enumerate(ArchiveIterator(file), 1):
                 yield item(name, number, record, file.tell(), max_bytes)

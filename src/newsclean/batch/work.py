@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from newsclean.batch.chunks import Fault, from_bytes, to_bytes
 from newsclean.batch.jsonl import dump, parse, tabulated
 from newsclean.batch.table import clean_table, mended, values
+from newsclean.batch.tally import Cleaned, counted
 from newsclean.columns import beside
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from newsclean.batch.chunks import Chunk
     from newsclean.batch.table import Clean
+    from newsclean.batch.tally import Tally
 
 
 class Job(NamedTuple):
@@ -28,6 +30,8 @@ class Job(NamedTuple):
 
     clean: Clean
     audit: bool
+    report: bool
+    """Whether what was removed is counted."""
     max_bytes: int
     schema: pa.Schema | None
     """Of what is passed through, where a table is written; None where lines are."""
@@ -44,6 +48,7 @@ class Outcome(NamedTuple):
     page_bytes: int = 0
     """What the pages had that are in the rows, and what their bodies have."""
     body_bytes: int = 0
+    tally: Tally | None = None
 
 
 class Batch(NamedTuple):
@@ -62,7 +67,12 @@ def work(chunk: Chunk, job: Job) -> Outcome:
     faults: list[Fault] = []
     batch = of_lines(chunk, faults) if chunk.lines is not None else of_table(chunk, faults)
     cleaned = clean_table(
-        batch.pages, page="page", url="url", audit=job.audit, max_bytes=job.max_bytes, clean=job.clean
+        batch.pages,
+        page="page",
+        url="url",
+        audit=job.audit or job.report,
+        max_bytes=job.max_bytes,
+        clean=job.clean,
     )
     errors = cleaned["error"].to_pylist()
     kept = pa.array([row for row, error in enumerate(errors) if error is None], pa.int64())
@@ -71,10 +81,26 @@ def work(chunk: Chunk, job: Job) -> Outcome:
         if error is not None:
             at = batch.positions[row]
             faults.append(Fault(chunk.source, at, error, batch.ids[row], raw.get(at)))
-    articles = cleaned.drop_columns(["error", "url"]).take(kept)
+    tally = tallied(chunk, batch, cleaned, errors) if job.report else None
+    unwanted = ["error", "url", "removed"] if job.report and not job.audit else ["error", "url"]
+    articles = cleaned.drop_columns(unwanted).take(kept)
     data = as_table(batch.rest, kept, articles, job.schema) if job.schema else as_lines(batch.rest, kept, articles)
     sizes = pc.binary_length(batch.pages["page"].take(kept)), pc.binary_length(articles["body"])
-    return Outcome(chunk.number, len(kept), (data,), by_position(faults), *(pc.sum(one).as_py() or 0 for one in sizes))
+    page_bytes, body_bytes = (pc.sum(one).as_py() or 0 for one in sizes)
+    return Outcome(chunk.number, len(kept), (data,), by_position(faults), page_bytes, body_bytes, tally)
+
+
+def tallied(chunk: Chunk, batch: Batch, cleaned: pa.Table, errors: list[str | None]) -> Tally:
+    """Count what was removed from the pages that became articles."""
+    rows = zip(cleaned["body"].to_pylist(), cleaned["url"].to_pylist(), cleaned["removed"].to_pylist(), strict=True)
+    return counted(
+        (
+            Cleaned(len(body), chunk.source, position, url or str(id_ or "")),
+            [(one["detector"], one["text"]) for one in removed],
+        )
+        for (body, url, removed), position, id_, error in zip(rows, batch.positions, batch.ids, errors, strict=True)
+        if error is None
+    )
 
 
 def by_position(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -225,7 +225,7 @@ def parts(shard: Shard) -> Iterator[tuple[list[Record], Counts]]:
     source = open_source(shard.input, shard.wanted)
     records: list[Record] = []
     counts, chars = Counts(), 0
-    for number, item in enumerate(source.items()):
+    for number, item in enumerate(source.items(range(len(source.groups)))):
         if number // RUN % shard.step != shard.first:
             continue
         record = record_of(item, source.columns, shard)
