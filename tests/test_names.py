@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.names import split_names, strip_by
+from newsclean.bywords import strip_by
+from newsclean.names import split_names
 
 BOTH = ("Ada Example", "Ben Sample")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from newsclean.bywords import EDGES, any_of, strip_by, tidied
 from newsclean.namelike import is_title
 from newsclean.roles import role_in
 
@@ -18,51 +19,11 @@ SHORTEST_TWICE, LONGEST_TWICE = 4, 61  # characters of a name that may stand on 
 MAX_BYLINE = 2000  # characters: forty authors; what is longer is an article in the wrong field
 
 
-def _any(words: str) -> str:
-    r"""Join words into an alternation, longest first; an underscore stands for any space.
-
-    >>> _any("by written_by")
-    'written\\s+by|by'
-    """
-    return "|".join(word.replace("_", r"\s+") for word in sorted(words.split(), key=len, reverse=True))
-
-
 def _set(words: str) -> frozenset[str]:
     """Split a list of words."""
     return frozenset(words.split())
 
 
-# Before the name, in any case: words that are no one's name.
-_BY = _any(
-    """by written_by posted_by published_by story_by words_by text_by reported_by report_by authored_by created_by
-    submitted_by opinion_by analysis_by review_by reviewed_by interview_by contributed_by article_by edited_by
-    von text_von ein_beitrag_von ein_kommentar_von kommentar_von ein_gastbeitrag_von gastbeitrag_von eine_analyse_von
-    analyse_von interview_von ein_interview_von artikel_von alle_artikel_von beitrag_von alle_beiträge_von beiträge_von erstellt_von
-    pressemitteilung_von video_von foto_von fotos_von guide_by insights_from photo_by photos_by video_by fact_checked_by guest_post_by
-    mehr_artikel_von weitere_artikel_von im_wortlaut_von more_articles_by more_from more_by all_posts_by todos_los_artículos_de
-    aufgezeichnet_von im_gespräch_mit geschrieben_von verfasst_von veröffentlicht_von ein_artikel_von
-    par écrit_par publié_par rédigé_par propos_recueillis_par avec_par por escrito_por publicado_por redatto_da
-    scritto_da pubblicato_da a_cura_di testo_di articolo_di door geschreven_door gepubliceerd_door skrevet_av skriven_av
-    text_av skrevet_af af av oleh ditulis_oleh scris_de publicat_de kirjoittanut írta szerző napisał napisała napisao
-    napisala autor autorka autora autore autoren autorin autores autori autoři autorzy auteurs auteur auteure autrice author authors byline forfatter författare skribent
-    kirjoittaja toimittaja yazan yazar автор авторка авторы автори текст pisze tác_giả bởi γράφει γράφουν
-    συντάκτης του/της από από_τον από_την نویسنده نوشته بقلم كتب كتبت كتبه الكاتب المؤلف מאת כתב כתבה द्वारा लेखक
-    โดย text texte texto testo tekst"""
-)
-# Words that are also names ("De Vries", "Di Maio", "Da Silva"): only before two capitals, as in "De Ana Popescu".
-_BY_OR_NAME = "[Dd]e|[Dd]i"
-_CAPITAL = r"\p{Lu}[\w.'’-]*"
-_NOBILITY = r"(?:der|den|dem|zu|und|la|las|los|le)\b"  # "Von der Heide, Anna" is no by-word
-
-_LEAD = regex.compile(
-    rf"(?:(?:{_BY})(?:\s*[:：]\s*|\s+(?!{_NOBILITY})|$)"
-    rf"|(?:文字|文|撰文|作者|本报记者|本報記者|记者|記者|编辑|編輯|執筆|取材|글)\s*[/／:：=＝|｜\s]\s*"
-    rf"|(?-i:{_BY_OR_NAME})\s+(?=(?-i:{_CAPITAL}\s+{_CAPITAL})))",
-    regex.IGNORECASE,
-)
-_CJK_ROLE = regex.compile(
-    r"(?<=[\p{Hangul}\p{Han}])\s*(?:특파원|선임기자|기자|논설위원|記者|记者|編集委員)(?:\s*외\s*\d+\s*명)?$"
-)
 _ADDRESS = regex.compile(
     r"\S+@[\w-]+(?:\.[\w-]+)+|(?:https?:|www\.)\S*|\b[\w.-]+\.(?:com|org|net)/\S*|(?<!\w)@\w+", regex.I
 )
@@ -78,8 +39,10 @@ _PROMPT = regex.compile(
 
 # Words for "and". The first never begin a name's part; the second are one letter long, or a particle in some
 # language's names ("Ortega y Gasset"), and part only what looks like two names.
-_AND = _any("and und och ja και és și şi та ve dan và और & ungkol ir un agus as_well_as sowie samt as_told_to with mit")
-_SOFT_AND = _any("et y e en i и і й og a o u & و ו")
+_AND = any_of(
+    "and und och ja και és și şi та ve dan và और & ungkol ir un agus as_well_as sowie samt as_told_to with mit"
+)
+_SOFT_AND = any_of("et y e en i и і й og a o u & و ו")
 _HARD = regex.compile(r"\s*[|｜·•;；、،‧/／\n\t]\s*|\s+[–—-]\s+|\s+\+\s+")
 _COMMA = regex.compile(r"\s*[,，]\s*")
 _AND_WORD = regex.compile(rf"(?:^|\s+)(?:{_AND})\s+|(?<=[\p{{Han}}\p{{Hangul}}])\s+(?:和|与|與|及|と|및|과|와)\s+")
@@ -124,37 +87,6 @@ _STAMP = regex.compile(
 )
 _PREPOSITIONS = _set("in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и")
 _PLACE = regex.compile(r"(?<=\S\s\S+)\s+(?:in|aus|à)\s+\p{Lu}[\w\s.'’-]*$")
-_EDGES = " \t\r\n,;:|/·•–—-_*\"“”„«»'‘’→"
-_INVISIBLE = regex.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff\p{Cc}--[\t\n]]", regex.V1
-)
-
-
-def _tidy(text: str) -> str:
-    r"""Take out what isn't seen and make every run of spaces one; a line break stays, as it parts names.
-
-    >>> _tidy("Jane\u200b  Doe ")
-    'Jane Doe'
-    """
-    if text.isprintable():
-        return " ".join(text.split())  # as nearly always, and faster
-    return "\n".join(" ".join(line.split()) for line in _INVISIBLE.sub("", text).split("\n")).strip()
-
-
-def strip_by(text: str) -> str:
-    """Remove the leading by-word, or the trailing role of Korean and Chinese bylines, of any of the languages.
-
-    >>> strip_by("By Jane Doe"), strip_by("Von Max Muster"), strip_by("Ein Kommentar von Max Muster")
-    ('Jane Doe', 'Max Muster', 'Max Muster')
-    >>> strip_by("文／王小明"), strip_by("김철수 기자"), strip_by("記者 王小明")
-    ('王小明', '김철수', '王小明')
-    >>> strip_by("Von der Heide"), strip_by("De Vries"), strip_by("Byron Doe"), strip_by("Authority Press")
-    ('Von der Heide', 'De Vries', 'Byron Doe', 'Authority Press')
-    """
-    text = _tidy(text)
-    while (lead := _LEAD.match(text)) is not None:
-        text = text[lead.end() :].lstrip(_EDGES)
-    return text if text.isascii() else _CJK_ROLE.sub("", text)
 
 
 def _parts_at_and(text: str) -> list[str]:
@@ -264,7 +196,7 @@ def _pieces(byline: str) -> list[str]:
                 half
                 for nth, half in enumerate(_parts_at_and(part))
                 if half.strip()
-                and not ((pieces or nth) and _is_aside(half.strip(_EDGES) or half))
+                and not ((pieces or nth) and _is_aside(half.strip(EDGES) or half))
                 and not (index and pieces and is_title(half.strip(), pieces[-1]))
             ]
     return pieces
@@ -276,10 +208,10 @@ def _name(piece: str) -> str:
     >>> _name("von Max Muster in Berlin"), _name("„Jane Doe“ –"), _name("Jane Doe on October 31"), _name("Channel 4 News")
     ('Max Muster', 'Jane Doe', 'Jane Doe', 'Channel 4 News')
     """
-    name = strip_by(piece.strip(_EDGES))
+    name = strip_by(piece.strip(EDGES))
     if _DIGIT.search(name):
         name = _ON_A_DAY.sub("", name)
-    name = _ON_BEHALF.sub("", _PLACE.sub("", name)).strip(_EDGES)
+    name = _ON_BEHALF.sub("", _PLACE.sub("", name)).strip(EDGES)
     return half_of_twice(name) or name
 
 
@@ -308,7 +240,7 @@ def split_names(byline: str) -> tuple[str, ...]:
     >>> split_names("Email the author"), split_names("admin"), split_names("3 hours ago")
     ((), (), ())
     """
-    text = strip_by(_without_noise(_tidy(byline[:MAX_BYLINE])))
+    text = strip_by(_without_noise(tidied(byline[:MAX_BYLINE])))
     names: dict[str, str] = {}
     for name in filter(_is_name, map(_name, _pieces(text))):
         names.setdefault(name.casefold(), name)

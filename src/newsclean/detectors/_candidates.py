@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from newsclean.detectors._dated import is_dated
-from newsclean.detectors._header import (
+from newsclean.detectors._header import dates_in
+from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_shape_of_name, names_on
+from newsclean.detectors._signature import (
     BYLINE_WORDS,
     behind_about,
     byline_in,
-    dates_in,
     is_by_alone,
     is_name,
     is_publishers,
     printed_before,
     single_behind_label,
 )
-from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_shape_of_name, names_on
 from newsclean.namelike import AGENCIES, likeness, may_hold_name
 from newsclean.names import split_names
 from newsclean.once import once_a_block

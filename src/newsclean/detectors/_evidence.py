@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.detectors._candidates import AGENCY_NAMES, BIO_CHARS, BIO_WORDS, CLOSING, INTO, SIGNED
-from newsclean.detectors._header import is_by_alone
 from newsclean.detectors._names import PORTRAIT
 from newsclean.detectors._sight import LATER, words_of
+from newsclean.detectors._signature import is_by_alone
 from newsclean.namelike import PARTICLES, likeness
 from newsclean.prose import HEADER_TABLES
 

@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._bylines import bylines
-from newsclean.detectors._header import byline_in, datelines, header_zone
+from newsclean.detectors._header import datelines, header_zone
+from newsclean.detectors._signature import byline_in
 from newsclean.detectors._title import find_title
 from newsclean.model import Claim
 from newsclean.phrases import index

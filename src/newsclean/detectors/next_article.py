@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._elements import outermost
 from newsclean.detectors._groups import is_headline
-from newsclean.detectors._header import byline_in, dates_in
+from newsclean.detectors._header import dates_in
+from newsclean.detectors._signature import byline_in
 from newsclean.model import Claim
 from newsclean.scorer import verdict
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsclean.bywords import strip_by
 from newsclean.declared import Declared
 from newsclean.namelike import likeness
-from newsclean.names import split_names, strip_by
+from newsclean.names import split_names
 from newsclean.read.jsonld import people
 from newsclean.read.outline import UNSEEN_TAGS, fold, tag_of
 from newsclean.read.printed import ELSEWHERE, Mark
