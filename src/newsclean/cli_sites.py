@@ -46,10 +46,11 @@ def failing_in_a_line(command: Callable[..., None]) -> Callable[..., None]:
                 raise
             stop(EXTRA)
         from newsclean.batch import InputError  # noqa: PLC0415 - as above
+        from newsclean.batch.engines import EngineError  # noqa: PLC0415 - as above
 
         try:
             command(**given)
-        except (newsclean.sites.SitesError, InputError) as error:
+        except (newsclean.sites.SitesError, InputError, EngineError) as error:
             stop(f"newsclean: {shown(str(error))}")
         except OSError as error:
             stop(f"newsclean: {error.filename or given.get('output')}: {error.strerror or error}")
@@ -81,15 +82,20 @@ Exit codes: 0 all is well, 3 some records were left out, 2 failed"""
 @click.option("--host", metavar="HOST", help="Of the pages that have no address.")
 @click.option("--max-bytes", metavar="N", type=click.IntRange(1), help="The most of a record.  [default: 1048576]")
 @click.option("--workers", metavar="N", type=click.IntRange(0), help="Processes.  [default: one a core]")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Who works.")
+@click.option("--address", metavar="HOST:PORT", help="Of Ray's cluster.  [default: one on this machine]")
 @overwrite_option
 @click.option("--quiet", is_flag=True, help="Show errors only.")
 @click.help_option("-h", "--help")
 @failing_in_a_line
-def learn(
+def learn(  # noqa: PLR0913 - the options
     *,
     inputs: tuple[str, ...],
     output: str,
     max_bytes: int | None,
+    workers: int | None,
+    engine: str,
+    address: str | None,
     overwrite: bool,
     quiet: bool,
     **options: Any,  # noqa: ANN401 - click's values
@@ -102,7 +108,8 @@ def learn(
     from newsclean.batch.table import MAX_BYTES  # noqa: PLC0415 - as above
 
     refuse_existing(output, overwrite=overwrite)
-    counts = learning.learn(inputs, output, max_bytes=max_bytes or MAX_BYTES, **options)
+    each = learning.on_cluster(address, workers) if engine == "ray" else None
+    counts = learning.learn(inputs, output, max_bytes=max_bytes or MAX_BYTES, workers=workers, each=each, **options)
     if not quiet:
         for line in told(counts):
             click.echo(line, err=True)

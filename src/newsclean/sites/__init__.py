@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsclean.sites.hosts import host_of
 from newsclean.sites.known import Sites, load, site_of
-from newsclean.sites.learning import freeze, learn, merge
+from newsclean.sites.learning import freeze, learn, merge, on_cluster
 from newsclean.sites.reduce import reduce_partition
 from newsclean.sites.shard import Counts, Mapped, Shard, map_shard
 from newsclean.sites.store import SitesError, is_frozen
@@ -26,6 +26,7 @@ __all__ = [
     "load",
     "map_shard",
     "merge",
+    "on_cluster",
     "reduce_partition",
     "site_of",
 ]

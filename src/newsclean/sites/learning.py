@@ -8,13 +8,14 @@ import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import pyarrow.parquet as pq
 
+from newsclean.batch.engines import on_ray
 from newsclean.batch.run import cores
 from newsclean.batch.sources import Wanted, open_source
 from newsclean.batch.table import MAX_BYTES
@@ -132,6 +133,23 @@ def local(workers: int) -> Each:
                 raise SitesError(message) from error
 
     return each
+
+
+def on_cluster(address: str | None, workers: int | None = None) -> Each:
+    """Return what runs functions on Ray: on the cluster at an address, or without one on this machine.
+
+    All of its machines have to see the inputs and the output's folder under the same names. Raises `EngineError`.
+    """
+
+    def each(function: Callable[..., T], arguments: Sequence[tuple[Any, ...]]) -> Iterator[T]:
+        yield from on_ray(partial(spread, function), arguments, address=address, cores=workers or cores())
+
+    return each
+
+
+def spread(function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+    """Call a function with some arguments at once."""
+    return function(*arguments)
 
 
 def merge(inputs: Sequence[str | os.PathLike[str]], output: str | os.PathLike[str]) -> None:
