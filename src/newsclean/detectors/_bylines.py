@@ -72,7 +72,7 @@ def bylines(page: Page) -> Sequence[Byline]:
     sight = Sight(page)
     found = [
         weighed
-        for one in candidates(page)
+        for one in candidates(page, bare=not named)
         if not named or one.kind in LABELS
         if (weighed := weigh(sight, one)).weight >= enough(page, one)
     ]

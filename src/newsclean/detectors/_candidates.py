@@ -98,13 +98,13 @@ class Candidate(NamedTuple):
     reason: str
 
 
-def candidates(page: Page) -> Iterator[Candidate]:
-    """Yield the lines that may name the author; a line that belongs to one is no other."""
+def candidates(page: Page, *, bare: bool = True) -> Iterator[Candidate]:
+    """Yield the lines that may name the author, those with a label alone or bare ones as well; a line that belongs to one is no other."""
     main, taken = page.main, set[int]()
     for block in near(page) if main else page.blocks:
         if block.index in taken:
             continue
-        one = labelled(page, block) or (unlabelled(page, block) if main else None)
+        one = labelled(page, block) or (unlabelled(page, block) if main and bare else None)
         if one:
             taken.update(part.index for part in one.blocks)
             yield one
