@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli_streams import UNUSABLE, StreamError, page_bytes, stop, write
+from newsclean.nopage import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from newsclean.write.report import Failed, Looked
-
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt"})
-"""Of the files in a folder that are pages, as for `newsclean batch`."""
 
 EPILOG = """\b
 Example:
@@ -52,7 +50,7 @@ def report(pages: tuple[str, ...], output: str, quiet: bool) -> None:  # noqa: F
 
     names = list(files_of(pages, Path(output)))
     if not names:
-        stop(f"{click.format_filename(pages[0])}: holds no page ({', '.join(sorted(SUFFIXES))})")
+        stop(f"{click.format_filename(pages[0])}: holds no page ({', '.join(PAGES)})")
     problems: list[str] = []
     with progress(names, is_shown=not quiet and len(names) > 1 and sys.stderr.isatty()) as shown:
         looked = looks(shown, problems)
@@ -69,7 +67,7 @@ def files_of(paths: Iterable[str], output: Path) -> Iterator[str]:
     """Yield the files that were named, and those in the folders that were, by name; the last report is no page."""
     for path in paths:
         if path != "-" and Path(path).is_dir():
-            found = (file for file in Path(path).rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            found = (file for file in Path(path).rglob("*") if file.suffix.lower() in PAGES and file.is_file())
             yield from sorted(str(file) for file in found if not (output.exists() and file.samefile(output)))
         else:
             yield path

@@ -1,4 +1,4 @@
-"""Files that are often handed over by mistake, told by their first bytes."""
+"""Which files are pages: by their names in a folder, and by first bytes, which tell what is handed over by mistake."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ NO_PAGES = {
     b"GIF8": "is a GIF image, not a page",
 }
 """By its first bytes, what is often handed over by mistake, and what to do about it."""
+
+PAGES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+"""How the names of pages end, in folders where there are other files as well."""
 
 LOOKED_AT = 8000
 """Bytes that tell whether a file is binary, as for git."""

@@ -44,10 +44,10 @@ def write_parquet(path: Path, rows: Sequence[Any] = ROWS) -> Path:
 
 def write_folder(path: Path) -> Path:
     for number, page in enumerate(PAGES):
-        at = path / f"day {number % 2}" / f"{number}.txt"
+        at = path / f"day {number % 2}" / f"{number}.{('txt', 'md')[number % 2]}"
         at.parent.mkdir(parents=True, exist_ok=True)
         at.write_text(page, encoding="utf8")
-    (path / "notes.md").write_text("no page", encoding="utf8")
+    (path / "notes.ini").write_text("no page", encoding="utf8")
     return path
 
 

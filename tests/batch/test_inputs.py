@@ -53,7 +53,10 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
     run([write_folder(tmp_path / "pages")], tmp_path / "out.jsonl", workers=0)
     rows = read(tmp_path / "out.jsonl")
     assert [row["id"] for row in rows] == [
-        f"day {day}/{number}.txt" for day in (0, 1) for number in range(len(PAGES)) if number % 2 == day
+        f"day {day}/{number}.{('txt', 'md')[day]}"
+        for day in (0, 1)
+        for number in range(len(PAGES))
+        if number % 2 == day
     ]
     assert {row["body"] for row in rows} == set(BODIES)
 

@@ -81,7 +81,7 @@ def test_where_the_only_page_can_t_be_read_nothing_is_written(tmp_path: Path) ->
 def test_a_folder_without_pages(tmp_path: Path) -> None:
     result = report(tmp_path, "-o", tmp_path / "report.html")
     assert result.exit_code == 2
-    assert "holds no page (.htm, .html, .txt, .xhtml)" in result.stderr
+    assert "holds no page (.html, .htm, .xhtml, .txt, .md, .markdown)" in result.stderr
 
 
 def test_what_stood_there_stays_until_the_report_is_whole(

@@ -19,6 +19,7 @@ from newsclean.batch.lines import Line, lines, reader
 from newsclean.batch.table import holds_pages, mended, too_large
 from newsclean.batch.warc import ARCHIVE, archive
 from newsclean.columns import Columns, find_columns
+from newsclean.nopage import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,8 +34,6 @@ LOOKED_AT_BYTES = 1 << 22
 
 ROWS = 64
 """Rows of Parquet that are read at once: pages are large, and all of them are held."""
-
-PAGES = (".html", ".htm", ".xhtml", ".txt")
 
 FILES = pa.schema([("page", pa.binary()), ("id", pa.string())])
 """The columns of a folder; `id` is a file's path in it."""
