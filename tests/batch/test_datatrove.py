@@ -16,6 +16,7 @@ pytestmark = pytest.mark.filterwarnings("default")  # of what datatrove imports
 
 
 def test_the_rows_are_those_of_the_local_runner(tmp_path: Path) -> None:
+    pytest.importorskip("orjson", reason="datatrove's reader of JSON lines needs it")
     from datatrove.executor import LocalPipelineExecutor  # noqa: PLC0415 - an extra
     from datatrove.pipeline.readers import JsonlReader  # noqa: PLC0415
     from datatrove.pipeline.writers import JsonlWriter  # noqa: PLC0415
