@@ -90,3 +90,8 @@ def test_the_declared_title_is_found_by_its_words() -> None:
 
 def test_a_sentence_that_says_the_title_stays() -> None:
     assert claimed(detect, TITLE, "By Ada Example", *STORY, f"{TITLE}.") == [TITLE]
+
+
+def test_items_with_a_day_in_them_prove_no_title() -> None:
+    items = ["- Fix the lock gates of the upper basin", "- Gauges read on 2031/11/01", "- Paint the northern pier"]
+    assert title(*items, *STORY) is None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.dates import FoundDate, find_dates
 from newsclean.once import once, once_a_block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsclean.model import Block, Page
 
@@ -23,6 +24,12 @@ MOST_DATELINES = 6
 
 SHORTEST_YEAR = 4
 """Digits that a date has at least: the year's."""
+
+WORDS_BESIDE, UNLABELLED_BESIDE = 5, 2
+"""Words that may stand beside a date in a line that is nothing but a dateline: "Published on ... in Example City",
+and where nothing labels it: a weekday and a place."""
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def header_zone(page: Page) -> Sequence[Block]:
@@ -51,3 +58,22 @@ def datelines(page: Page) -> dict[int, list[FoundDate]]:
     found = {block.index: dates_in(block, page.language) for block in numeric}
     dated = {index: dates for index, dates in found.items() if dates}
     return {index: dates for index, dates in dated.items() if index < zone} if len(dated) <= MOST_DATELINES else {}
+
+
+def is_dateline(block: Block, dates: Iterable[FoundDate]) -> bool:
+    """Tell whether a line is its dates and hardly anything else."""
+    return words_beside(block, dates) <= most_beside(block)
+
+
+def words_beside(block: Block, dates: Iterable[FoundDate]) -> int:
+    """Count the words of a line that are no part of its dates."""
+    end, count = 0, 0
+    for date in dates:
+        count += len(WORD.findall(block.text[end : date.start]))
+        end = date.end
+    return count + len(WORD.findall(block.text[end:]))
+
+
+def most_beside(block: Block) -> int:
+    """Return how many words may stand beside a date in this line."""
+    return WORDS_BESIDE if block.cue("date") or block.cue("modified") else UNLABELLED_BESIDE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._bylines import bylines
 from newsclean.detectors._groups import is_time
-from newsclean.detectors._header import datelines, header_zone
+from newsclean.detectors._header import datelines, header_zone, is_dateline
 from newsclean.headshapes import head_shapes
 from newsclean.once import once
 from newsclean.prose import tells
@@ -44,7 +44,10 @@ def title_above(page: Page) -> tuple[Block, str] | None:
     """Return the line above the byline or the date that has the shape of a headline."""
     zone = header_zone(page)
     named = {block.index for found in bylines(page) for block in found.blocks}
-    told = named | datelines(page).keys()
+    dated = {  # where nothing is around the article, a date may stand in an item of a list
+        index for index, dates in datelines(page).items() if page.cluttered or is_dateline(page.blocks[index], dates)
+    }
+    told = named | dated
     for block in zone[: page.main.start + 2]:
         if block.index not in told:
             continue

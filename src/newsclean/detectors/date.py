@@ -8,11 +8,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._bylines import bylines
-from newsclean.detectors._header import datelines, header_zone
+from newsclean.detectors._header import datelines, header_zone, is_dateline
 from newsclean.detectors._signature import byline_in
 from newsclean.detectors._title import find_title
 from newsclean.model import Claim
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
     from newsclean.dates import FoundDate
     from newsclean.model import Block, Field, Page
 
-WORDS_BESIDE, UNLABELLED_BESIDE = 5, 2
-"""Words that may stand beside a date in a line that is nothing but a dateline: "Published on ... in Example City",
-and where nothing labels it: a weekday and a place."""
-
-WORD = re.compile(r"[^\W\d_]+")
-
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim lines that are a date with its label, first published and modified apart."""
@@ -38,7 +31,7 @@ def detect(page: Page) -> Iterator[Claim]:
         return  # a date with no headline or byline beside it may be the article's own first words
     for block in [block for block in header_zone(page) if block.cues or block.index in dated]:
         found = dated.get(block.index)
-        if found and (byline_in(block, page.language) or words_beside(block, found) <= most_beside(block)):
+        if found and (byline_in(block, page.language) or is_dateline(block, found)):
             yield from claims_of(block, found, index(page.language).words["modified.start"])
         elif not found and page.cluttered and (block.cue("date", "whole") or block.cue("modified", "whole")):
             yield Claim(block, "date", "is the label of a date")
@@ -52,17 +45,3 @@ def claims_of(block: Block, dates: Iterable[FoundDate], labels: frozenset[str]) 
         written, end = block.text[date.start : date.end], date.end
         field: Field = "modified" if any(word in label for word in labels) else "date"
         yield Claim(block, "date", f"holds the date {written!r}", field=field, value=date.value)
-
-
-def words_beside(block: Block, dates: Iterable[FoundDate]) -> int:
-    """Count the words of a line that are no part of its dates."""
-    end, count = 0, 0
-    for date in dates:
-        count += len(WORD.findall(block.text[end : date.start]))
-        end = date.end
-    return count + len(WORD.findall(block.text[end:]))
-
-
-def most_beside(block: Block) -> int:
-    """Return how many words may stand beside a date in this line."""
-    return WORDS_BESIDE if block.cue("date") or block.cue("modified") else UNLABELLED_BESIDE
