@@ -30,7 +30,7 @@ FEWEST_LINKS = 5
 """Links from which a text is Markdown; an article about it shows one or two."""
 
 LINES_A_LINK = 12
-"""Lines with text to a link at most. Pages have one in every other line, and an article with its sources one in ten."""
+"""Lines with text to a link at most: pages have one in every other line, and a long text with fewer shows them for their own sake."""
 
 URL = r"(?:<[^<>\n]*>|(?:[^()\s]|\n(?=[^()\s])|\([^()\s]*\))*)"
 """An address, with brackets in it perhaps, and broken where a line was wrapped at a hyphen."""
