@@ -69,8 +69,8 @@ def cues(text: Text, index: Index, first: int = 0, end: int | None = None) -> li
     columns = (patterns, starts, ends, blocks, opens, closes)
     rows = zip(*(column[useful].tolist() for column in columns), strict=True)
     for pattern, start, stop, block, at_start, at_end in rows:
-        phrase, uses = index.entries[pattern]
-        for table, anchor in uses:
+        phrase = index.phrases[pattern]
+        for table, anchor in index.uses[pattern]:
             if anchor == "whole":
                 covering[block, table].append((start, stop, phrase))
             elif anchor == "any" or (anchor == "start" and at_start) or (anchor == "end" and at_end):

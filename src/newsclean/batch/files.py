@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from upath import UPath
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +23,11 @@ def located(name: str) -> Path:
     >>> located("pages/a.jsonl").name, located("memory://pages/a.jsonl").name
     ('a.jsonl', 'a.jsonl')
     """
-    return cast("Path", UPath(name)) if is_url(name) else Path(name)
+    if not is_url(name):
+        return Path(name)
+    from upath import UPath  # noqa: PLC0415 - 5 MB that only URLs need
+
+    return cast("Path", UPath(name))
 
 
 def is_url(name: str) -> bool:

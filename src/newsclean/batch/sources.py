@@ -17,7 +17,6 @@ from newsclean.batch.files import located
 from newsclean.batch.jsonl import infer, parse
 from newsclean.batch.lines import Line, lines, reader
 from newsclean.batch.table import holds_pages, mended, too_large
-from newsclean.batch.warc import ARCHIVE, archive
 from newsclean.columns import Columns, find_columns
 from newsclean.nopage import PAGES
 
@@ -206,6 +205,8 @@ def of_rows(name: str, schema: pa.Schema, groups: range) -> Iterator[Item]:
 
 def of_archive(name: str, wanted: Wanted) -> Source:
     """Make sure that an archive is there."""
+    from newsclean.batch.warc import ARCHIVE, archive  # noqa: PLC0415 - 5 MB that only archives need
+
     size = located(name).stat().st_size
     columns = Columns("page", "url", "id")
     return Source(

@@ -9,7 +9,6 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from newsclean.batch.chunks import Fault, from_bytes, to_bytes
 from newsclean.batch.jsonl import dump, parse, tabulated
@@ -85,9 +84,15 @@ def work(chunk: Chunk, job: Job) -> Outcome:
     unwanted = ["error", "url", "removed"] if job.report and not job.audit else ["error", "url"]
     articles = cleaned.drop_columns(unwanted).take(kept)
     data = as_table(batch.rest, kept, articles, job.schema) if job.schema else as_lines(batch.rest, kept, articles)
-    sizes = pc.binary_length(batch.pages["page"].take(kept)), pc.binary_length(articles["body"])
-    page_bytes, body_bytes = (pc.sum(one).as_py() or 0 for one in sizes)
-    return Outcome(chunk.number, len(kept), (data,), by_position(faults), page_bytes, body_bytes, tally)
+    sizes = lengths(batch.pages["page"].take(kept)), lengths(articles["body"])
+    return Outcome(chunk.number, len(kept), (data,), by_position(faults), *sizes, tally)
+
+
+def lengths(column: pa.ChunkedArray) -> int:
+    """Return how many bytes the values of a column have."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - 5 MB that the process which only hands out work does without
+
+    return pc.sum(pc.binary_length(column)).as_py() or 0
 
 
 def tallied(chunk: Chunk, batch: Batch, cleaned: pa.Table, errors: list[str | None]) -> Tally:

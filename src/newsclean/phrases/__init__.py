@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 
 Tables = dict[str, dict[str, list[str]]]
 
+Uses = tuple[tuple[str, Anchor], ...]
+
 ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
 
 FUNCTION_WORDS = "prose"
 """The table that is asked for words, never searched for: they stand in every line."""
+
+LISTED = frozenset({"byline.start", "byline.end", "date.start", "modified.start", "prose.end", "*.whole"})
+"""What some ask for as a list, by `table.anchor`, or `*.anchor` for all tables. All else is only searched for, and the lists
+of all languages would take 13 MB."""
 
 WORD_START = re.compile(r"(?<![a-z])[a-z]")
 
@@ -51,12 +57,14 @@ class Index:
     """The phrases of some languages, ready to be searched for all at once."""
 
     automaton: AhoCorasick
-    entries: tuple[tuple[str, tuple[tuple[str, Anchor], ...]], ...]
-    """By the automaton's pattern number: the phrase, and the tables and anchors that it stands under."""
+    phrases: tuple[str, ...]
+    """By the automaton's pattern number."""
+    uses: tuple[Uses, ...]
+    """By pattern number the tables and anchors that the phrase stands under; phrases that have the same share them."""
     anchors: npt.NDArray[np.bool_]
     """By anchor, in the order of `ANCHORS`, and by pattern number: whether the phrase stands under it in some table."""
     words: Mapping[str, frozenset[str]]
-    """Phrases by `table.anchor`, or `*.anchor` for those of all tables, for the few who need the list itself."""
+    """The phrases of `LISTED`."""
 
 
 @lru_cache
@@ -106,27 +114,29 @@ def marked(folded: str) -> str:
 @lru_cache
 def _index(language: str) -> Index:
     uses: dict[str, dict[tuple[str, Anchor], None]] = {}
-    words: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {listed: set() for listed in LISTED}
     for tongue in dict.fromkeys((language, "en")):
         for name, table in tables(tongue).items():
             for anchor in ANCHORS:
                 for phrase in table.get(anchor, ()):
                     if name != FUNCTION_WORDS:
                         uses.setdefault(phrase, {})[name, anchor] = None
-                    words.setdefault(f"{name}.{anchor}", set()).add(phrase)
-                    words.setdefault(f"*.{anchor}", set()).add(phrase)
+                    for listed in LISTED & {f"{name}.{anchor}", f"*.{anchor}"}:
+                        words[listed].add(phrase)
     return index_of(
         {phrase: tuple(places) for phrase, places in uses.items()},
         {name: frozenset(phrases) for name, phrases in words.items()},
     )
 
 
-def index_of(uses: Mapping[str, tuple[tuple[str, Anchor], ...]], words: Mapping[str, frozenset[str]]) -> Index:
+def index_of(uses: Mapping[str, Uses], words: Mapping[str, frozenset[str]]) -> Index:
     """Make phrases ready to be searched for; `uses` says under which tables and anchors each stands."""
     anchored = [[any(anchor == wanted for _, anchor in places) for places in uses.values()] for wanted in ANCHORS]
+    one: dict[Uses, Uses] = {}
     return Index(
         AhoCorasick(list(map(marked, uses))),
-        tuple(uses.items()),
+        tuple(uses),
+        tuple(one.setdefault(places, places) for places in uses.values()),
         np.array(anchored),
         words,
     )
