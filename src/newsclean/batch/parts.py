@@ -6,7 +6,9 @@ harm: the same files are written once more.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from functools import cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +28,9 @@ from newsclean.batch.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from newsclean.batch.manifest import Place
+    from concurrent.futures import Future
+
+    from newsclean.batch.manifest import At, Place
     from newsclean.batch.shards import Options, Shard
     from newsclean.batch.sources import Source
     from newsclean.batch.work import Job
@@ -79,19 +83,44 @@ def map_shards(
     )
     numbered = (chunk._replace(number=number) for number, chunk in enumerate(chunks))
     part, data, faults, tally, held = Counts(), list[bytes](), list[Fault](), Tally(), 0
-    for chunk, outcome in outcomes(numbered, run.job, workers, run.timeout):
-        one = counted(chunk, outcome)
-        part += one
-        data += outcome.data
-        faults += outcome.faults
-        if outcome.tally:
-            tally.add(outcome.tally)
-        held += chunk.size
-        if chunk.is_last or part.chunks >= run.options.part_chunks or held >= run.options.part_bytes:
-            done = begun[chunk.shard]
-            written = Written(data, faults, tally if run.job.report else None, run.schema)
-            commit(run.place, (chunk.shard, len(done)), written, Done(part, chunk.is_last))
-            done.append(Done(part, chunk.is_last))
-            part, data, faults, tally, held = Counts(), [], [], Tally(), 0
-            give_back()
-        yield chunk.read, one
+    with committing(run.place) as write:
+        for chunk, outcome in outcomes(numbered, run.job, workers, run.timeout):
+            one = counted(chunk, outcome)
+            part += one
+            data += outcome.data
+            faults += outcome.faults
+            if outcome.tally:
+                tally.add(outcome.tally)
+            held += chunk.size
+            if chunk.is_last or part.chunks >= run.options.part_chunks or held >= run.options.part_bytes:
+                done = begun[chunk.shard]
+                written = Written(data, faults, tally if run.job.report else None, run.schema)
+                write((chunk.shard, len(done)), written, Done(part, chunk.is_last))
+                done.append(Done(part, chunk.is_last))
+                part, data, faults, tally, held = Counts(), [], [], Tally(), 0
+            yield chunk.read, one
+
+
+@contextmanager
+def committing(place: Place) -> Iterator[Callable[[At, Written, Done], None]]:
+    """Yield what writes parts beside the work, one after the other: workers don't wait for a disk, or a store.
+
+    What goes wrong is raised with the next part, or at the end.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        pending: deque[Future[None]] = deque()
+
+        def write(at: At, written: Written, done: Done) -> None:
+            if pending:
+                pending.popleft().result()
+            pending.append(thread.submit(finished_part, place, at, written, done))
+
+        yield write
+        if pending:
+            pending.popleft().result()
+
+
+def finished_part(place: Place, at: At, written: Written, done: Done) -> None:
+    """Write a part, and give the memory back that it took."""
+    commit(place, at, written, done)
+    give_back()

@@ -16,6 +16,7 @@ import pyarrow as pa
 import newsclean
 import newsclean.batch.work
 from newsclean.batch.pool import give_back
+from newsclean.datewords import lexicon
 from newsclean.phrases import index, languages
 from newsclean.read.opinion import extract
 
@@ -56,8 +57,9 @@ with absent("pandas"):  # where it is there, Arrow loads it with the first colum
 newsclean.clean(PAGE)
 newsclean.clean(PAGE.encode())  # what tells encodings
 extract(PAGE, [])  # the second opinion on a short page: word lists of a hundred languages
-for language in languages():  # half a second, and 40 MB that every worker of a crawl would come to hold
+for language in languages():  # half a second, and 30 MB that every worker of a crawl would come to hold
     index(language)
+    lexicon(language)
 gc.collect()
 give_back()
 gc.freeze()
