@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import sys
 import tomllib
 from importlib import metadata
@@ -146,6 +147,21 @@ class TestCommand:
         site.unlink()
         with pytest.raises(LockError, match=r"news\.example\.json: No such file"):
             verify(here, {})
+
+    @pytest.mark.parametrize("command", [["clean", "page.txt"], ["batch", "page.txt", "-o", "a.jsonl"]])
+    def test_a_site_file_that_is_used_has_to_be_locked(self, here: Path, command: list[str]) -> None:
+        pytest.importorskip("duckdb", reason="needs newsclean[sites]")
+        (here / "pages.jsonl").write_text(json.dumps({"text": "It rained.", "url": "https://news.example/rain"}) + "\n")
+        for name in ("sites", "others"):
+            run("sites", "learn", "pages.jsonl", "-o", f"{name}.parquet", "--workers", "0")
+        run("lock", "--sites", "sites.parquet")
+        refused = run(*command, "--sites", "others.parquet", "--locked")
+        assert refused.stderr == "newsclean: newsclean.lock: sites: others.parquet is there, and was not\n"
+        assert refused.exit_code == 2
+        assert run(*command, "--sites", f"../{here.name}/sites.parquet", "--locked").exit_code == 0
+        (here / "sites.parquet").write_bytes((here / "others.parquet").read_bytes() + b" ")
+        changed = run(*command, "--sites", "sites.parquet", "--locked")
+        assert changed.stderr == "newsclean: newsclean.lock: sites: sites.parquet has changed\n"
 
     def test_settings(self, here: Path) -> None:
         (here / "newsclean.toml").write_text('min-words = 9\n[per-file."a*"]\nignore = ["caption"]\n')

@@ -102,7 +102,7 @@ def clean(  # noqa: PLR0913 - the options
         message = "--links goes with --format markdown"
         raise click.UsageError(message)
     if locked:
-        hold_to_lock()
+        hold_to_lock(sites=sites)
     page = read(page_bytes(file), url)
     detectors, problem = detectors_of(sites, page, url)
     article = clean_page(page, detectors)

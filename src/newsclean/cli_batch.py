@@ -79,7 +79,7 @@ class Row(click.Option):
 def batch(*, locked: bool, **given: Any) -> None:  # noqa: ANN401 - click's values
     """Clean pages of JSONL ("-": standard input), Parquet, WARC, WET and folders."""
     if locked:
-        hold_to_lock()
+        hold_to_lock(sites=given["sites"])
     try:
         import newsclean.batch  # noqa: PLC0415 - the rest of the command has to work without the extra
 

@@ -20,7 +20,7 @@ locked_option = click.option("--locked", is_flag=True, help="Fail where newsclea
 
 @click.command(short_help="Write down what decides the output, for --locked.", epilog=EPILOG)
 @click.option("-o", "--output", metavar="FILE", default="newsclean.lock", show_default=True, help="Where to write it.")
-@click.option("--sites", metavar="FILE", multiple=True, help="What was learnt of a site; can be given again.")
+@click.option("--sites", metavar="FILE", multiple=True, help="What --sites may be given; can be given again.")
 @click.option("--config", metavar="FILE", help="Settings.  [default: the nearest upwards]")
 @click.help_option("-h", "--help")
 def lock(output: str, sites: tuple[str, ...], config: str | None) -> None:
@@ -43,12 +43,15 @@ def lock(output: str, sites: tuple[str, ...], config: str | None) -> None:
     click.echo(f"newsclean: wrote {click.format_filename(output)}", err=True)
 
 
-def hold_to_lock(config: str | None = None) -> None:
-    """End where something differs from the nearest lock, from the folder upwards that the command runs in."""
+def hold_to_lock(config: str | None = None, sites: str | None = None) -> None:
+    """End where something differs from the nearest lock, from the folder upwards that the command runs in.
+
+    `sites` is the file that the command is given with --sites.
+    """
     from newsclean.check.settings import SettingsError, table_for  # noqa: PLC0415 - as above
     from newsclean.lock import LockError, verify  # noqa: PLC0415 - as above
 
     try:
-        verify(Path(), table_for(Path(), Path(config) if config else None))
+        verify(Path(), table_for(Path(), Path(config) if config else None), [Path(sites)] if sites else [])
     except (LockError, SettingsError) as error:
         stop(str(error))

@@ -104,12 +104,28 @@ def learn(  # noqa: PLR0913 - the options
 
     INPUT is what newsclean batch reads. The pages' addresses say which site they are of.
     """
-    from newsclean import sites as learning  # noqa: PLC0415 - needs the extra
+    from rich.console import Console  # noqa: PLC0415 - needs the extra
+
+    from newsclean import sites as learning  # noqa: PLC0415 - as above
+    from newsclean.batch.progress import Shown  # noqa: PLC0415 - as above
     from newsclean.batch.table import MAX_BYTES  # noqa: PLC0415 - as above
 
     refuse_existing(output, overwrite=overwrite)
     each = learning.on_cluster(address, workers) if engine == "ray" else None
-    counts = learning.learn(inputs, output, max_bytes=max_bytes or MAX_BYTES, workers=workers, each=each, **options)
+    with Shown(Console(stderr=True, quiet=quiet)) as bar:
+
+        def progress(counts: Counts, done: int, calls: int) -> None:
+            bar.tell(f"{counts.records:,} records, {counts.pages:,} pages with {counts.lines:,} lines", done, calls)
+
+        counts = learning.learn(
+            inputs,
+            output,
+            max_bytes=max_bytes or MAX_BYTES,
+            workers=workers,
+            each=each,
+            progress=progress,
+            **options,
+        )
     if not quiet:
         for line in told(counts):
             click.echo(line, err=True)

@@ -180,8 +180,11 @@ def load(file: Path) -> Lock:
     return {section: values for section, values in table.items() if isinstance(values, dict)}
 
 
-def verify(folder: Path, settings: Mapping[str, Any]) -> None:
-    """Raise `LockError` with what differs from the nearest lock: a line each."""
+def verify(folder: Path, settings: Mapping[str, Any], used: Iterable[Path] = ()) -> None:
+    """Raise `LockError` with what differs from the nearest lock: a line each.
+
+    `used` are the files of sites that a command is given: what the lock knows nothing of is a difference as well.
+    """
     file = find(folder)
     lock = load(file)
     sites = [file.parent / name for name in lock.get("sites", {})]
@@ -190,7 +193,9 @@ def verify(folder: Path, settings: Mapping[str, Any]) -> None:
     except OSError as error:
         message = f"{file}: {error.filename}: {error.strerror}"
         raise LockError(message) from error
-    if lines := list(differences(lock, now)):
+    locked = {path.resolve() for path in sites}
+    unknown = (f"sites: {path} is there, and was not" for path in used if path.resolve() not in locked)
+    if lines := [*differences(lock, now), *unknown]:
         raise LockError("\n".join(f"{file}: {line}" for line in lines))
 
 

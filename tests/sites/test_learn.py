@@ -181,6 +181,17 @@ class TestSameBytes:
         assert calls == ["map_shard", "reduce_partition"]
         assert (tmp_path / "other.parquet").read_bytes() == learnt(tmp_path, ROWS).read_bytes()
 
+    def test_progress_is_told_to_the_end(self, tmp_path: Path) -> None:
+        told: list[tuple[int, int, int]] = []
+        sites.learn(
+            [write(tmp_path / f"{name}.jsonl", ROWS) for name in "ab"],
+            tmp_path / "sites.parquet",
+            workers=1,
+            each=in_this_process,
+            progress=lambda counts, done, calls: told.append((counts.records, done, calls)),
+        )
+        assert told == [(len(ROWS), 1, 3), (2 * len(ROWS), 2, 3), (2 * len(ROWS), 3, 3)]
+
     def test_nothing_but_the_output_is_left(self, tmp_path: Path) -> None:
         learnt(tmp_path, ROWS)
         assert {path.name for path in tmp_path.iterdir()} == {"sites.jsonl", "sites.parquet"}

@@ -27,7 +27,8 @@ def located(name: str) -> Path:
         return Path(name)
     from upath import UPath  # noqa: PLC0415 - 5 MB that only URLs need
 
-    return cast("Path", UPath(name))
+    # What other processes have written since is looked for, not what was there when the folder was first listed.
+    return cast("Path", UPath(name, use_listings_cache=False))
 
 
 def is_url(name: str) -> bool:
@@ -65,6 +66,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def listed(folder: Path) -> list[Path]:
+    """Return what is in a folder; stores of objects have no empty ones."""
+    return list(folder.iterdir()) if folder.is_dir() else []
 
 
 def remove_tree(folder: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.batch.counts import BatchError, Counts
-from newsclean.batch.files import is_url, located, read_json, remove_tree, sync_folder, whole, write_json
+from newsclean.batch.files import is_url, listed, located, read_json, remove_tree, sync_folder, whole, write_json
 from newsclean.batch.jsonl import dump
 from newsclean.batch.report import to_html
 from newsclean.batch.sinks import SINKS
@@ -151,10 +151,10 @@ def clear(place: Place) -> None:
     """Remove what an earlier run left, and nothing else. Raises `BatchError` where the folders hold files of others."""
     for folder in (place.work, place.output) if place.is_folder else (place.work,):
         folder.mkdir(parents=True, exist_ok=True)
-        if other := next((path for path in folder.iterdir() if not OURS.match(path.name)), None):
+        if other := next((path for path in listed(folder) if not OURS.match(path.name)), None):
             message = f"{other} is no file of newsclean's, and would be in the way"
             raise BatchError(message)
-        for path in folder.iterdir():
+        for path in listed(folder):
             path.unlink()
     place.report.unlink(missing_ok=True)
 

@@ -27,7 +27,6 @@ from newsclean.batch.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
     from concurrent.futures import Future
 
     from newsclean.batch.manifest import At, Place

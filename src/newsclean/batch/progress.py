@@ -47,15 +47,19 @@ class Shown:
 
     def __call__(self, now: Progress) -> None:
         """Show how far the run is."""
-        moment = time.monotonic()
         self.first = self.first or now
-        seconds = moment - self.started
+        seconds = time.monotonic() - self.started
         told = line(now.counts, (now.counts.page_bytes - self.first.counts.page_bytes) / max(seconds, 1e-9))
+        self.tell(told, now.read, now.size)
+
+    def tell(self, told: str, done: int, size: int) -> None:
+        """Show a line, and how much of all is done, where that is known."""
+        moment = time.monotonic()
         if self.console.is_terminal:
-            self.bar.update(self.task, description=told, completed=now.read, total=now.size or None)
+            self.bar.update(self.task, description=told, completed=done, total=size or None)
         elif moment - self.last >= INTERVAL:
             self.last = moment
-            share = f"{now.read / now.size:.0%}, " if now.size else ""
+            share = f"{done / size:.0%}, " if size else ""
             self.console.print(f"newsclean: {share}{told}", highlight=False, soft_wrap=True)
 
 

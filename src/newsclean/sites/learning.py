@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing as mp
 import os
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial, reduce
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import pyarrow.parquet as pq
 
 from newsclean.batch.engines import on_ray
+from newsclean.batch.pool import context
 from newsclean.batch.run import cores
 from newsclean.batch.sources import Wanted, open_source
 from newsclean.batch.table import MAX_BYTES
@@ -53,13 +53,15 @@ def learn(  # noqa: PLR0913 - options of one call, all by name
     max_bytes: int = MAX_BYTES,
     workers: int | None = None,
     each: Each | None = None,
+    progress: Callable[[Counts, int, int], None] | None = None,
 ) -> Counts:
     """Write which lines stand on which pages of the inputs' sites, and return what became of the records.
 
     `page` and `url` name columns; left out, they are found by their usual names. `host` is that of pages which have no
     address. `workers` processes do it, one for each core by default; with 0 it is done in this process. The same bytes
     come out for any number, and for any order of the inputs. `each` runs the two functions elsewhere: `map_shard` and
-    `reduce_partition`, which take and return paths that all have to see; what they write goes beside the output.
+    `reduce_partition`, which take and return paths that all have to see; what they write goes beside the output. `progress`
+    is called with what became of the records so far, and how many calls of how many are done.
 
     Raises `InputError` and `SitesError`, each with a line that says what to do, and `OSError`.
     """
@@ -76,10 +78,18 @@ def learn(  # noqa: PLR0913 - options of one call, all by name
         for name in names:
             open_source(name, wanted)  # says at once what can't be used
         shards = list(sharded(names, wanted, host and host_of(host), max(1, workers), work))
-        mapped = list(run(map_shard, [(shard,) for shard in shards]))
-        reduced = run(reduce_partition, list(partitioned(mapped, work)))
-        write(output, LEARNT, (table for path in list(reduced) for table in tables(path)))
-    return reduce(Counts.plus, (one.counts for one in mapped), Counts())
+        mapped, reduced, counts = list[Mapped](), list[str](), Counts()
+        told = progress or (lambda *_: None)
+        calls = len(shards) + max(1, workers)
+        for one in run(map_shard, [(shard,) for shard in shards]):
+            mapped.append(one)
+            counts = counts.plus(one.counts)
+            told(counts, len(mapped), calls)
+        for path in run(reduce_partition, list(partitioned(mapped, work))):
+            reduced.append(path)
+            told(counts, len(mapped) + len(reduced), calls)
+        write(output, LEARNT, (table for path in reduced for table in tables(path)))
+    return counts
 
 
 def sharded(names: Sequence[str], wanted: Wanted, host: str | None, workers: int, work: str) -> Iterator[Shard]:
@@ -125,7 +135,7 @@ def local(workers: int) -> Each:
         if not workers:
             yield from (function(*one) for one in arguments)
             return
-        with ProcessPoolExecutor(min(workers, len(arguments) or 1), mp.get_context("spawn")) as pool:
+        with ProcessPoolExecutor(min(workers, len(arguments) or 1), context()) as pool:
             try:
                 yield from pool.map(function, *zip(*arguments, strict=True))
             except BrokenProcessPool as error:

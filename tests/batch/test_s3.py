@@ -1,0 +1,100 @@
+"""Object stores, by the protocol itself: a server of S3 on this machine, which every process reaches by the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from newsclean.batch import Options, run
+from newsclean.cli import main
+from tests.batch.hooks import quick
+from tests.batch.inputs import ROWS, write_lines, write_parquet, write_warc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+OPTIONS = Options(chunk_records=2, part_chunks=2, shard_bytes=500)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Any]:
+    """Start the server, and have everything in this process, and in those that it starts, take it for Amazon's."""
+    server = pytest.importorskip("moto.server", reason="needs moto[server]")
+    s3fs = pytest.importorskip("s3fs", reason="needs s3fs")
+    running = server.ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    running.start()
+    host, port = running.get_host_and_port()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+        patch.setenv("AWS_ACCESS_KEY_ID", "nobody")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
+        patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+        found = s3fs.S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
+        found.mkdir("/crawl")
+        yield found
+        s3fs.S3FileSystem.clear_instance_cache()
+    running.stop()
+
+
+@pytest.fixture
+def inputs(store: Any, tmp_path: Path) -> list[str]:  # noqa: ANN401 - it may not be installed
+    """Return the names of three inputs, which lie in the store and in the folder."""
+    rows = [{**row, "id": str(row["id"])} for row in ROWS]
+    write_lines(tmp_path / "a.jsonl.gz", [*rows, {"id": "bad", "text": ""}])
+    write_parquet(tmp_path / "b.parquet", rows * 3)
+    write_warc(tmp_path / "c.warc.gz")
+    names = ["a.jsonl.gz", "b.parquet", "c.warc.gz"]
+    for name in names:
+        store.put_file(str(tmp_path / name), f"crawl/{name}")
+    return names
+
+
+@pytest.mark.parametrize(
+    ("engine", "output"), [("local", "out.jsonl.gz"), ("local", "out.parquet"), ("local", "out/"), ("ray", "out/")]
+)
+def test_the_bytes_are_those_of_files(store: Any, inputs: list[str], engine: str, output: str, tmp_path: Path) -> None:  # noqa: ANN401
+    if engine == "ray":
+        pytest.importorskip("ray", reason="needs newsclean[ray]")
+    (tmp_path / "local").mkdir()
+    run([tmp_path / name for name in inputs], f"{tmp_path}/local/{output}", OPTIONS, workers=0, clean=quick)
+    names = [f"s3://crawl/{name}" for name in inputs]
+    bucket = f"crawl/{tmp_path.name}"
+    counts = run(names, f"s3://{bucket}/{output}", OPTIONS, workers=2, engine=engine, clean=quick)
+    assert (counts.written, counts.quarantined) == (5 * len(ROWS), 1)
+    local = {path.relative_to(tmp_path / "local").as_posix(): path for path in (tmp_path / "local").rglob("*.*")}
+    written = {name.removeprefix(f"{bucket}/"): name for name in store.find(bucket)}
+    files = {name for name, path in local.items() if path.is_file()}
+    assert files == set(written)
+    for name in files - {f"{output.strip('/')}.report.json"}:  # which names the inputs
+        assert store.cat_file(written[name]) == local[name].read_bytes()
+
+
+def test_the_command_goes_on_where_it_was_killed(store: Any, inputs: list[str], tmp_path: Path) -> None:  # noqa: ANN401
+    whole = tmp_path / "whole.jsonl"
+    run([tmp_path / inputs[1]], whole, OPTIONS, workers=0, clean=quick)
+    left = [4]
+
+    def dying(source: str | bytes, /, *, url: str | None = None) -> Any:  # noqa: ANN401 - as `quick`
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        return quick(source, url=url)
+
+    arguments = [f"s3://crawl/{inputs[1]}"], "s3://crawl/resumed.jsonl", OPTIONS
+    with pytest.raises(KeyboardInterrupt):
+        run(*arguments, workers=0, clean=dying)
+    assert store.exists("crawl/resumed.jsonl.work/done-00000-00000.json")
+    run(*arguments, workers=0, resume=True, clean=quick)
+    assert store.cat_file("crawl/resumed.jsonl") == whole.read_bytes()
+    assert not store.exists("crawl/resumed.jsonl.work")
+
+
+def test_a_bucket_that_is_not_there_is_a_line(store: Any) -> None:  # noqa: ANN401
+    assert not store.exists("gone")
+    done = CliRunner().invoke(main, ["batch", "s3://gone/a.jsonl", "-o", "s3://crawl/x.jsonl", "--quiet"])
+    assert done.exit_code == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("newsclean: s3://gone/a.jsonl: ")
