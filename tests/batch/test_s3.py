@@ -69,7 +69,8 @@ def test_the_bytes_are_those_of_files(store: Any, inputs: list[str], engine: str
     files = {name for name, path in local.items() if path.is_file()}
     assert files == set(written)
     for name in files - {f"{output.strip('/')}.report.json"}:  # which names the inputs
-        assert store.cat_file(written[name]) == local[name].read_bytes()
+        there = store.cat_file(written[name])
+        assert there.replace(b"s3://crawl/", f"{tmp_path}/".encode()) == local[name].read_bytes()  # faults name inputs
 
 
 def test_the_command_goes_on_where_it_was_killed(store: Any, inputs: list[str], tmp_path: Path) -> None:  # noqa: ANN401
