@@ -1,6 +1,6 @@
 """What the process imports that workers are forked from: all that they need is loaded once, and held by all of them.
 
-A worker that loads its models by itself holds 200 MB more, and starts three seconds later. What this process has loaded
+A worker that loads its models by itself holds 150 MB more, and starts two seconds later. What this process has loaded
 is shared until it is written to; `gc.freeze` keeps the garbage collector from writing to all of it.
 """
 
