@@ -27,6 +27,9 @@ OPTIONS = Options(chunk_records=3, part_chunks=2)
 
 ROWS = [b"{bad\n" if number % 11 == 5 else {"id": number, "text": PAGES[number % 7]} for number in range(40)]
 
+KILLS = 25
+"""Of each of four outputs, at least: a hundred in all."""
+
 SEED = 4
 
 
@@ -74,6 +77,7 @@ def test_killed_at_any_moment_it_comes_to_the_same_end(output: str, tmp_path: Pa
     run([path], name, OPTIONS, workers=0, clean=quick)
     wanted = files(whole)
     draw = random.Random(SEED)
+    total = 0
     for attempt in range(10):
         folder = tmp_path / f"killed{attempt}"
         folder.mkdir()
@@ -87,6 +91,8 @@ def test_killed_at_any_moment_it_comes_to_the_same_end(output: str, tmp_path: Pa
                 except Killed:
                     kills += 1
         assert files(folder) == wanted, f"after {kills} kills"
+        total += kills
+    assert total >= KILLS
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
