@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
@@ -32,11 +33,12 @@ MAX_SPACED = 400  # the same before its white space is collapsed
 MIN_DATE = 6  # "1.1.24"
 MAX_SCRIPTS = 3_000_000  # characters of scripts searched; a page's data come first, its libraries are elsewhere
 
-MIN_DATA = 1000  # characters of an attribute that holds data: longer than any label or address
+MIN_DATA = 400  # characters of an attribute that holds data: longer than nearly any label or address
 DATELINE = 24  # characters at the start of a paragraph that can be its date: "31.10.2024, 10:16 Uhr -"
 MAX_URL = 2000  # characters of an address; beyond them it is data
 MAX_PRINTED = 12  # dates read of each kind of markup: the article's own is among the nearest to the headline
 BESIDE = 100  # elements between the headline and a date that is its own
+BEHIND = 40  # the same for a date in an element of a teaser's class, where there is no other
 STRONGEST = 2  # of the metas below: more often right than JSON-LD, which some sites stamp at a page's first draft
 
 PUBLISHED_METAS = listed(
@@ -52,6 +54,9 @@ MODIFIED_METAS = listed(
 _PUBLISHED = re.compile("publi[a-z]*(?:date|time|on|at)$|pubdate$|date(?:of)?publi")  # in systems not listed above
 WEB = 1990  # the year of the first web page: what a class marks as older is a birthday, not a publication
 _GLUED = re.compile(r"([^\W\d]{3}\.? ?\d\d)((?:19|20)\d\d)(?!\d)")  # "Oct 312024", where style sheets part day and year
+_PARTED = re.compile(
+    r"(?<!\d)(\d\d) ([|·]) (\d\d) \2 ((?:19|20)\d\d)(?!\d)"
+)  # "31 | 10 | 2024", as style sheets of some papers have it
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d./-]*\d)")
 _TWO_DIGITS = re.compile(r"\d\d")  # no year has fewer
 _OPENS_WITH_DIGIT = re.compile(r"\W{0,20}\d")
@@ -74,10 +79,13 @@ def _in_words(line: str, language: str | None) -> Date | None:
 
     Where the tag of the language names a place that no locale is known of ("ar-AR"), the language alone is asked.
 
+    >>> _in_words("31 | 10 | 2024", "de"), _in_words("3 / 4 / 2024", "en")
+    (datetime.date(2024, 10, 31), None)
     >>> _in_words("Kultur, 31.10.24", "de"), _in_words("14 Gennaio 2020", "it-XX"), _in_words("1.10.9", "de")
     (datetime.date(2024, 10, 31), datetime.date(2020, 1, 14), None)
     """
-    for text in dict.fromkeys((line, _SHORT_YEAR.sub(_long_year, line), _GLUED.sub(r"\1 \2", line))):
+    ways = (line, _SHORT_YEAR.sub(_long_year, line), _GLUED.sub(r"\1 \2", line), _PARTED.sub(r"\1.\3.\4", line))
+    for text in dict.fromkeys(ways):
         for name in dict.fromkeys((language, language and language.partition("-")[0])):
             if found := find_dates(text, name):
                 return found[0].value
@@ -133,9 +141,22 @@ def _url_dates(url: str) -> Iterator[Declared[Date]]:
             continue
 
 
+def _near(page: Sources, marks: Iterable[Mark]) -> list[Mark]:
+    """Return the marks of the article; where none beside the headline has a date, with those right behind it.
+
+    Templates set the date in a row of buttons, in the author's box, in a column: it is the article's own nevertheless.
+    """
+    near = [mark for mark in marks if mark.distance < ELSEWHERE]
+    stamps = (mark for mark in near if mark.kind in {"date", "modified"} and mark.distance <= BESIDE)
+    if next(_dated(((text, "") for mark in stamps for text in (mark.stamp, mark.text)), page.language), None):
+        return near
+    behind = (mark for mark in marks if ELSEWHERE <= mark.distance <= ELSEWHERE + BEHIND)
+    return [*near, *(replace(mark, distance=mark.distance - ELSEWHERE) for mark in behind)]
+
+
 def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
     """Return the days of publication, best source first."""
-    near = [mark for mark in marks if mark.distance < ELSEWHERE]
+    near = _near(page, marks)
     first = chain(
         page.meta(PUBLISHED_METAS[:STRONGEST]),
         _linked_dates(page, "datePublished", 0),

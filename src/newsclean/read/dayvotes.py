@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsclean.declared import Date, Declared
 
 FURTHEST_ZONES = (-12, 14)  # hours from UTC
+LONGEST_WAIT = 14  # days from the one in the address to publication; beyond them an old page was stamped anew
 LONGEST_DRAFT = 366  # days from the last change to publication; beyond them one of the two is wrong
 
 # These say "date" of an unnamed event: often the newest version's, or the day the page was served.
@@ -35,7 +36,8 @@ def votes(dates: list[Declared[Date]], printed: Declared[Date] | None) -> Callab
 
     Of the printed dates only the headline's own has a vote, as it is often that of an update, and others are often those
     of other articles. The address counts more than all others: it has the newsroom's own day, where a stamp in UTC may
-    have the next. Metas that say "date" of an unnamed event have none, and a stamp in UTC votes for the newsroom's day.
+    have the next; unless the page declares and prints a day soon after it, on which the draft came out. Metas that say
+    "date" of an unnamed event have none, and a stamp in UTC votes for the newsroom's day.
 
     >>> from newsclean.declared import Declared
     >>> day, night = Declared(dt.date(2024, 10, 31), "url"), Declared(dt.datetime(2024, 11, 1, 1), "json-ld datePublished")
@@ -46,10 +48,12 @@ def votes(dates: list[Declared[Date]], printed: Declared[Date] | None) -> Callab
     named = {_day(date.value) for date in (*machines, *([printed] if printed else ())) if not _in_utc(date.value)}
     first = {declared.source: _local_day(declared.value, named) for declared in reversed(machines)}
     tally = Counter(first.values())
-    if printed is not None:
-        tally[_local_day(printed.value, named)] += 1
-    if "url" in first:
-        tally[first["url"]] += len(dates)
+    shown = _local_day(printed.value, named) if printed else None
+    if shown:
+        tally[shown] += 1
+    address = first.pop("url", None)
+    if address and not (shown in first.values() and shown and 0 < (shown - address).days <= LONGEST_WAIT):
+        tally[address] += len(dates)
     return lambda declared: -tally[_day(declared.value)]
 
 
