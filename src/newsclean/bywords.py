@@ -22,9 +22,9 @@ _BY = any_of(
     """by written_by posted_by published_by story_by words_by text_by reported_by report_by authored_by created_by
     submitted_by opinion_by analysis_by review_by reviewed_by interview_by contributed_by article_by edited_by
     von text_von ein_beitrag_von ein_kommentar_von kommentar_von ein_gastbeitrag_von gastbeitrag_von eine_analyse_von
-    analyse_von interview_von ein_interview_von artikel_von alle_artikel_von beitrag_von alle_beiträge_von beiträge_von erstellt_von
+    analyse_von interview_von ein_interview_von artikel_von alle_artikel_von beitrag_von alle_beiträge_von zeige_alle_beiträge_von eingestellt_von beiträge_von erstellt_von
     pressemitteilung_von video_von foto_von fotos_von guide_by insights_from photo_by photos_by video_by fact_checked_by guest_post_by
-    mehr_artikel_von weitere_artikel_von im_wortlaut_von more_articles_by more_from more_by all_posts_by todos_los_artículos_de
+    mehr_artikel_von weitere_artikel_von im_wortlaut_von more_articles_by more_from more_by all_posts_by view_all_posts_by todos_los_artículos_de
     aufgezeichnet_von im_gespräch_mit geschrieben_von verfasst_von veröffentlicht_von ein_artikel_von
     par écrit_par publié_par rédigé_par propos_recueillis_par avec_par por escrito_por publicado_por redatto_da
     scritto_da pubblicato_da a_cura_di testo_di articolo_di door geschreven_door gepubliceerd_door skrevet_av skriven_av

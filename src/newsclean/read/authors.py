@@ -15,7 +15,7 @@ from newsclean.namelike import likeness
 from newsclean.names import split_names
 from newsclean.read.jsonld import people
 from newsclean.read.outline import UNSEEN_TAGS, fold, tag_of
-from newsclean.read.printed import ELSEWHERE, Mark
+from newsclean.read.printed import ELSEWHERE, FOOTER, Mark
 from newsclean.read.sources import MAX_REPEATS, Sources, is_site, listed, unescape, unique
 from newsclean.roles import role_in
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAX_MARKS = 12  # printed bylines read of each kind; the article's is among the nearest to the headline
+BEHIND = 15  # elements between the headline and an author's box that stands right behind it
 MAX_AUTHORS = 12  # names a printed byline can hold; more is a list of the staff
 
 FEWEST_WORDS, MOST_WORDS = 2, 4  # of a person's name, as far as its shape is to prove something
@@ -59,11 +60,35 @@ def _author_candidates(page: Sources, marks: tuple[Mark, ...]) -> Iterator[tuple
 
 def _marked(marks: tuple[Mark, ...], source: str) -> Iterator[tuple[list[str], str]]:
     """Yield what the markup prints as authors, nearest to the headline first; authors of one byline together."""
-    near = (mark for mark in marks if mark.text and mark.distance < ELSEWHERE and not _PICTURE.match(mark.text))
-    found = [mark for mark in near if mark.kind in {"author", "byline"} and mark.source.startswith(source)]
+    found = [mark for mark in marks if mark.source.startswith(source)]
     for mark in sorted(found, key=_precedence)[:MAX_MARKS]:
         beside = [other.text for other in found if other.source == mark.source and other.box == mark.box]
         yield (beside if len(beside) <= MAX_AUTHORS else [mark.text]), mark.source
+
+
+def _people(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return the marks of the article's authors; those in its footer, or in a box right behind its headline, where there are no others."""
+    marks = [mark for mark in marks if mark.kind in {"author", "byline"} and mark.text and not _PICTURE.match(mark.text)]
+    for is_theirs in (_is_near, _is_in_footer, _is_behind):
+        found = tuple(mark for mark in marks if is_theirs(mark.distance))
+        if any(split_names(mark.text) for mark in found):
+            return found
+    return ()
+
+
+def _is_near(distance: int) -> bool:
+    """Whether a mark stands in the article itself."""
+    return distance < FOOTER
+
+
+def _is_in_footer(distance: int) -> bool:
+    """Whether it stands in the article's footer."""
+    return FOOTER <= distance < ELSEWHERE
+
+
+def _is_behind(distance: int) -> bool:
+    """Whether it stands in the author's box, or beside a portrait, right behind the headline."""
+    return ELSEWHERE <= distance <= ELSEWHERE + BEHIND
 
 
 def _precedence(mark: Mark) -> tuple[bool, bool, int]:
@@ -171,7 +196,7 @@ def authors(page: Sources, marks: tuple[Mark, ...]) -> tuple[Declared[tuple[str,
     """
     sites = page.sites()
     found: list[Declared[tuple[str, ...]]] = []
-    for printed, source in _author_candidates(page, marks):
+    for printed, source in _author_candidates(page, _people(marks)):
         split = (name for text in printed[:MAX_REPEATS] for name in split_names(unescape(text)))
         names = tuple({name.casefold(): name for name in split}.values())
         if (

@@ -25,6 +25,7 @@ Kind = Literal["author", "byline", "date", "modified", "licence"]
 
 MOST_BEFORE, MOST_AFTER = 400, 800  # elements around the headline that are looked at: the rest are menus and comments
 ELSEWHERE = 1_000_000  # how much farther an element in a teaser or a footer counts: farther than any other
+FOOTER = 100_000  # how much farther an element in the article's own footer counts: farther than what stands above it
 BEFORE = 3  # how much farther an element before the headline counts
 
 
@@ -32,8 +33,9 @@ KEPT_CLASSES = 8192  # classes whose meaning is kept: sites share systems and te
 DIGIT = re.compile(r"\d")
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[-_\s])(?:p-)?(?:author|authors|autor|autoren|auteur|autore|writer|reporter|journalist|contributor)s?"
-    r"(?:[-_]*(?:name|names|link|text|line|info|meta|block|wrapper|container|title))*(?=\s|$)",
+    r"(?:[-_]*(?:name|names|link|text|line|info|meta|block|wrapper|container|title|label))*(?=\s|$)",
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # between the words of "documentAuthor"
 _BYLINE_CLASS = re.compile(
     r"byline|by-line|by_line|by-author|byauthor|post-by|posted-by|written-by|entry-author|article-author|post-author",
 )
@@ -49,6 +51,7 @@ _ELSEWHERE = re.compile(
     r"|author-?(?:bio|box|desc|about|card|avatar|image|photo|social)|avatar|caption|credit|social|share|breadcrumb|more-from|read-?next|carousel",
 )
 _ELSEWHERE_TAGS = frozenset({"footer", "aside", "nav", "figure", "figcaption", "blockquote", "select"})
+_OWN_FOOTER = re.compile(r"(?:post|entry|article)[-_]+footer")
 # The classes of these speak of the template: "single-post has-sidebar".
 _ROOT_TAGS = frozenset({"html", "body", "main", "article"})
 # Parts of the names above, in half the time of all of them: nine classes in ten have none.
@@ -81,29 +84,50 @@ def words_of(element: etree._Element) -> str:
     return f"{element.get('class', '')} {element.get('id', '')}".lower()
 
 
-def is_elsewhere(element: etree._Element, known: dict[etree._Element, bool]) -> bool:
-    """Whether an element stands in a teaser, a comment, an author's box: climbs no ancestor twice.
+def is_elsewhere(element: etree._Element, known: dict[etree._Element, int]) -> bool:
+    """Whether an element stands in a teaser, a comment, an author's box.
 
     >>> from lxml import html
     >>> page = html.fromstring('<main><div class="related-posts"><i>x</i></div><p>y</p></main>')
     >>> is_elsewhere(page.find(".//i"), {}), is_elsewhere(page.find(".//p"), {})
     (True, False)
     """
+    return aside(element, known) >= ELSEWHERE
+
+
+def aside(element: etree._Element, known: dict[etree._Element, int]) -> int:
+    """Say how much farther from the headline an element counts, for what it stands in: climbs no ancestor twice.
+
+    >>> from lxml import html
+    >>> page = html.fromstring('<main><div class="post-footer"><i>x</i></div><p>y</p></main>')
+    >>> aside(page.find(".//i"), {}) == FOOTER, aside(page.find(".//p"), {})
+    (True, 0)
+    """
     path: list[etree._Element] = []
     node: etree._Element | None = element
-    verdict = False
+    verdict = 0
     while node is not None:
         if node in known:
-            verdict = known[node]
+            verdict = max(verdict, known[node])
             break
         path.append(node)
-        tag = tag_of(node)
-        if tag in _ELSEWHERE_TAGS or (tag not in _ROOT_TAGS and _ELSEWHERE.search(words_of(node))):
-            verdict = True
+        verdict = max(verdict, _aside(node))
+        if verdict >= ELSEWHERE:
             break
         node = node.getparent()
     known.update(dict.fromkeys(path, verdict))
     return verdict
+
+
+def _aside(element: etree._Element) -> int:
+    """Say the same of one element by its tag and its class, whatever it stands in."""
+    tag = tag_of(element)
+    if tag in _ROOT_TAGS:
+        return 0
+    called = words_of(element)
+    if _OWN_FOOTER.search(called):
+        return FOOTER
+    return ELSEWHERE if tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(called) else 0
 
 
 class _Called(NamedTuple):
@@ -124,7 +148,7 @@ def _called(name: str) -> _Called:
     >>> _called("post-author-name updated")
     _Called(person=('author', 'class author-name'), date=('modified', 'class date'), modified=True)
     """
-    name = name.lower()
+    name = _CAMEL.sub("-", name).lower()
     if not _MARKED.search(name):
         return _NOTHING
     person: tuple[Kind, str] | None = None
@@ -211,9 +235,16 @@ def find_headline(outline: Outline, title: str) -> etree._Element | None:
     return next(same, next((heading.element for heading in outline.headings("h1")), None))
 
 
-def around(headline: etree._Element | None) -> dict[etree._Element, bool]:
-    """Begin the memory of `is_elsewhere`: what holds the headline is no teaser, whatever its class says."""
-    return {} if headline is None else dict.fromkeys([headline, *headline.iterancestors()], False)
+def around(headline: etree._Element | None) -> dict[etree._Element, int]:
+    """Begin the memory of `aside`: what holds the headline is no teaser, whatever its class says.
+
+    Nor is the footer of the article that holds it the page's: blogs name the author there.
+    """
+    if headline is None:
+        return {}
+    holders = [headline, *headline.iterancestors()]
+    footers = (part for holder in holders if tag_of(holder) == "article" for part in holder if tag_of(part) == "footer")
+    return {**dict.fromkeys(holders, 0), **dict.fromkeys(footers, FOOTER)}
 
 
 def _says_updated(text: str) -> bool:
@@ -244,9 +275,7 @@ def read_marks(outline: Outline, headline: etree._Element | None) -> tuple[Mark,
         if not (text or stamp):
             continue
         behind = first + index - place
-        distance = behind if behind >= 0 else -BEFORE * behind
-        if is_elsewhere(element, elsewhere):
-            distance += ELSEWHERE
+        distance = (behind if behind >= 0 else -BEFORE * behind) + aside(element, elsewhere)
         parent = element.getparent()
         box = parent if parent is None else parent.getparent()
         marks += [
