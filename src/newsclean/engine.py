@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.credit import is_overruled
 from newsclean.declared import Head
 from newsclean.model import Article, Claim, Removal
 from newsclean.names import split_names
@@ -163,10 +164,11 @@ def article_of(page: Page, outcome: Outcome) -> Article:
     head, fields = page.head, outcome.fields
     sources: dict[str, str] = {}
     title = first(head.titles, fields.get("title"), "title", sources)
-    byline = first(head.bylines, fields.get("byline"), "byline", sources)
-    authors = head.authors[0].value if head.authors else split_names(str(byline)) if byline else ()
+    credits = () if is_overruled(page, fields.get("byline")) else head.authors
+    byline = first(head.bylines if credits or not head.authors else (), fields.get("byline"), "byline", sources)
+    authors = credits[0].value if credits else split_names(str(byline)) if byline else ()
     if authors:
-        sources["authors"] = head.authors[0].source if head.authors else sources["byline"]
+        sources["authors"] = credits[0].source if credits else sources["byline"]
     if outcome.language or head.language:
         sources["language"] = "text: its words" if outcome.language else "declared"
     article = Article(

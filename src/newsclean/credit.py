@@ -1,0 +1,48 @@
+"""Who is credited where a page declares one author and prints another: systems fill the field by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.detectors._names import has_shape_of_name
+from newsclean.names import split_names
+from newsclean.namelike import likeness
+from newsclean.read.outline import fold
+
+if TYPE_CHECKING:
+    from newsclean.model import Claim, Page
+
+LABELLED = "names the author"
+"""How the reason begins that a line with a label gives."""
+
+LIKELY = -1.0
+"""Log-odds of each word of a name that completes another."""
+
+
+def is_overruled(page: Page, claim: Claim | None) -> bool:
+    """Tell whether the author that the page prints is to be believed, and not the one that it declares.
+
+    A name that the page declares and shows nowhere is that of an account, or of who set up the page; one that is the
+    first word of the printed one is short for it.
+    """
+    if not page.head.authors or claim is None or not claim.reason.startswith(LABELLED):
+        return False
+    declared, printed = page.head.authors[0].value, split_names(str(claim.value))
+    if not printed or not all(has_shape_of_name(name) and likeness(name).worst > LIKELY for name in printed):
+        return False
+    return is_short_for(declared, printed) or not is_shown(page, declared)
+
+
+def is_short_for(declared: tuple[str, ...], printed: tuple[str, ...]) -> bool:
+    """Tell whether the only declared author is the given name of the only printed one.
+
+    >>> is_short_for(("Clara",), ("Clara Moreno",)), is_short_for(("Clara",), ("Clara Moreno", "Ben Sample"))
+    (True, False)
+    """
+    return len(declared) == len(printed) == 1 and printed[0].startswith(f"{declared[0]} ")
+
+
+def is_shown(page: Page, names: tuple[str, ...]) -> bool:
+    """Tell whether some line of a page has one of the names."""
+    folded = list(map(fold, names))
+    return any(name in fold(block.text) for block in page.blocks for name in folded)
