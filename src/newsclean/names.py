@@ -15,6 +15,7 @@ from newsclean.roles import role_in
 
 MAX_WORDS = 9  # "The Example Institute for Peace and Conflict Research" has eight; a longer run of words is a sentence
 MAX_CHARACTERS = 90  # the longest real name of nine words; scripts without spaces have far shorter ones
+LONGEST_PARTICLE = 4  # letters of the words in a name that have no capital: "della"; longer ones say what its bearer is
 SHORTEST_TWICE, LONGEST_TWICE = 4, 61  # characters of a name that may stand on a line twice
 MAX_BYLINE = 2000  # characters: forty authors; what is longer is an article in the wrong field
 
@@ -150,6 +151,7 @@ def _is_aside(part: str) -> bool:
         role_in(part)
         or _DEGREE.fullmatch(part)
         or any(character.isdigit() for character in part)
+        or any(word.islower() and len(word) > LONGEST_PARTICLE for word in words[1:])
         or (words[0].islower() and (len(words) == 1 or not words[-1][:1].isupper() or words[0] in _PREPOSITIONS))
     )
 
