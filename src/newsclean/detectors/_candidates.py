@@ -270,7 +270,8 @@ def may_be_names(block: Block) -> bool:
 
 def introduced(page: Page, block: Block) -> Candidate | None:
     """Return the name with which a sentence about its writer begins, at the article's end."""
-    if block.words < BIO_WORDS or block.index < max(page.main.stop - CLOSING, page.main.start + 1):
+    closing = SIGNED if page.cluttered else CLOSING
+    if block.words < BIO_WORDS or block.index < max(page.main.stop - closing, page.main.start + 1):
         return None
     announced = is_by_alone(page.blocks[block.index - 1])
     if not (announced or (page.cluttered and block.index >= page.main.stop - 1)):

@@ -76,6 +76,9 @@ DANGLING = regex.compile(
 HYPHENATED = regex.compile(r"\W{0,2}-[\s\p{L}]")
 """What follows a "by" that is the first half of a longer word: "Aus- und Weiterbildung"."""
 
+BY_AND_ONE = 2
+"""Words of a line that is "by" and an account's name."""
+
 HEADING_CHARS, HEADING_WORDS = 40, 4
 """The longest heading of a box about the author, in characters and in words."""
 
@@ -95,11 +98,19 @@ ABOUT_NAME = regex.compile(
 )
 """The same with the name behind it."""
 
+PICTURES = regex.compile(
+    r"[\s,;|/·•–—-]+(?:photos?|fotos?|bild(?:er)?|images?|pictures?|fotografie|illustrations?|video|kamera|foton)\s*[:：].*$", regex.IGNORECASE
+)
+"""What stands behind the names of who wrote, and names who took the pictures: "Text: Ada Example Photos: Ben Sample"."""
+
 ASIDE = regex.compile(r"\s*,")
 """What parts a name from what is said of its bearer."""
 
 LIKELY = -1.0
 """Log-odds of each word of a name that is taken out of more words."""
+
+UNLIKELY = -2.0
+"""The same where a label stands before it and a comma behind it."""
 
 KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원)")
 """A Korean byline: the places it was written in, the name, and the role."""
@@ -199,7 +210,7 @@ def single_behind_label(block: Block, language: str | None) -> str | None:
     for date in reversed(dates):
         text = f"{text[: date.start]} | {text[date.end :]}"
     stamped = None if cue else after_stamp(language).match(text)
-    if cue and not (dates or ":" in block.text or " " in cue.phrase):
+    if cue and not (dates or ":" in block.text or " " in cue.phrase or block.words == BY_AND_ONE):
         return None
     rest = after_cue(text, cue) if cue else stamped["names"] if stamped else ""
     word = NEXT_PART.split(rest.strip(" |:,–—-•"), maxsplit=1)[0].strip()
@@ -208,7 +219,7 @@ def single_behind_label(block: Block, language: str | None) -> str | None:
 
 def names_only(rest: str, text: str, language: str | None) -> str | None:
     """Return the rest of a byline without what stands behind its names, or None where it is more than names."""
-    rest = DANGLING.sub("", BYLINE_TAIL.sub("", strip_by(rest)))
+    rest = DANGLING.sub("", BYLINE_TAIL.sub("", PICTURES.sub("", strip_by(rest))))
     names = split_names(rest)
     if not names or rest == text:
         return None
@@ -225,7 +236,7 @@ def is_before_aside(rest: str, name: str, language: str | None) -> bool:
     >>> is_before_aside("January, the river had risen", "January", "en"), is_before_aside("Clara Moreno said", "Clara Moreno said", "en")
     (False, False)
     """
-    whole = has_shape_of_name(name) and likeness(name).worst > LIKELY
+    whole = has_shape_of_name(name) and likeness(name).worst > UNLIKELY
     return whole and is_like_name(name, language) and ASIDE.match(rest, len(name)) is not None and rest.startswith(name)
 
 

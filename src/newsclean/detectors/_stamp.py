@@ -50,7 +50,7 @@ def after_stamp(language: str | None) -> regex.Pattern[str]:
     words = index(language).words
     stamps = either(words["date.start"] | words["modified.start"])
     return regex.compile(
-        rf"[\s|·•–—-]*+(?:(?:(?:{stamps})\b:?|on|at|am|um|le|el|\d+\s+min\w*(?:\s+read)?)?[\s|·•,–—-]*+){{1,4}}"
+        rf"[\s|·•–—-]*+(?:(?:(?:{stamps})\b:?(?:\s+in\s+[\p{{L}}&,]+(?:\s+[\p{{L}}&,]+){{0,3}}?(?=\s+\b{lead(language)}))?|on|at|am|um|le|el|\d+\s+min\w*(?:\s+read)?)?[\s|·•,–—-]*+){{1,4}}"
         rf"\b{lead(language)}(?P<names>[\p{{L}}_].*)",
         regex.IGNORECASE,
     )
