@@ -10,6 +10,7 @@ from newsclean.namelike import likeness
 from newsclean.read.outline import fold
 
 if TYPE_CHECKING:
+    from newsclean.declared import Declared
     from newsclean.model import Claim, Page
 
 LABELLED = "names the author"
@@ -30,7 +31,7 @@ def is_overruled(page: Page, claim: Claim | None) -> bool:
     declared, printed = page.head.authors[0].value, split_names(str(claim.value))
     if not printed or not all(has_shape_of_name(name) and likeness(name).worst > LIKELY for name in printed):
         return False
-    return is_short_for(declared, printed) or not is_shown(page, declared)
+    return is_short_for(declared, printed) or is_house(page.head.authors[0]) or not is_shown(page, declared)
 
 
 def is_short_for(declared: tuple[str, ...], printed: tuple[str, ...]) -> bool:
@@ -40,6 +41,11 @@ def is_short_for(declared: tuple[str, ...], printed: tuple[str, ...]) -> bool:
     (True, False)
     """
     return len(declared) == len(printed) == 1 and printed[0].startswith(f"{declared[0]} ")
+
+
+def is_house(declared: Declared[tuple[str, ...]]) -> bool:
+    """Tell whether the declared authors are no persons, but a house that its own system names."""
+    return declared.source.startswith(("json-ld", "meta")) and not any(likeness(name).mean > LIKELY for name in declared.value)
 
 
 def is_shown(page: Page, names: tuple[str, ...]) -> bool:
