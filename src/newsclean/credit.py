@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._names import has_shape_of_name
-from newsclean.names import split_names
 from newsclean.namelike import likeness
+from newsclean.names import split_names
 from newsclean.read.outline import fold
 
 if TYPE_CHECKING:
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from newsclean.model import Claim, Page
 
 LABELLED = "names the author"
-"""How the reason begins that a line with a label gives."""
+"""How the reason of a claim begins where a label stands before the names: only those are believed."""
 
 LIKELY = -1.0
-"""Log-odds of each word of a name that completes another."""
+"""Log-odds of a person's name, of its least likely word or of the mean of its words."""
 
 
 def is_overruled(page: Page, claim: Claim | None) -> bool:
-    """Tell whether the author that the page prints is to be believed, and not the one that it declares.
+    """Tell whether the persons whom a label on the page names are its authors, and not what it declares.
 
-    A name that the page declares and shows nowhere is that of an account, or of who set up the page; one that is the
-    first word of the printed one is short for it.
+    A declared name that is shown nowhere is that of an account, or of who set up the page; one that is no person's is
+    the house's own; one that is the first word of the printed name is short for it.
     """
     if not page.head.authors or claim is None or not claim.reason.startswith(LABELLED):
         return False
-    declared, printed = page.head.authors[0].value, split_names(str(claim.value))
+    declared, printed = page.head.authors[0], split_names(str(claim.value))
     if not printed or not all(has_shape_of_name(name) and likeness(name).worst > LIKELY for name in printed):
         return False
-    return is_short_for(declared, printed) or is_house(page.head.authors[0]) or not is_shown(page, declared)
+    return is_short_for(declared.value, printed) or is_house(declared) or not is_shown(page, declared.value)
 
 
 def is_short_for(declared: tuple[str, ...], printed: tuple[str, ...]) -> bool:
@@ -44,8 +44,14 @@ def is_short_for(declared: tuple[str, ...], printed: tuple[str, ...]) -> bool:
 
 
 def is_house(declared: Declared[tuple[str, ...]]) -> bool:
-    """Tell whether the declared authors are no persons, but a house that its own system names."""
-    return declared.source.startswith(("json-ld", "meta")) and not any(likeness(name).mean > LIKELY for name in declared.value)
+    """Tell whether the declared authors are no persons, and come from the fields that a house's own system fills.
+
+    >>> from newsclean.declared import Declared
+    >>> is_house(Declared(("Latest Headlines",), "json-ld author")), is_house(Declared(("Clara",), "json-ld author"))
+    (True, False)
+    """
+    from_system = declared.source.startswith(("json-ld", "meta"))
+    return from_system and not any(likeness(name).mean > LIKELY for name in declared.value)
 
 
 def is_shown(page: Page, names: tuple[str, ...]) -> bool:

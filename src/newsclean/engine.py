@@ -164,11 +164,12 @@ def article_of(page: Page, outcome: Outcome) -> Article:
     head, fields = page.head, outcome.fields
     sources: dict[str, str] = {}
     title = first(head.titles, fields.get("title"), "title", sources)
-    credits = () if is_overruled(page, fields.get("byline")) else head.authors
-    byline = first(head.bylines if credits or not head.authors else (), fields.get("byline"), "byline", sources)
-    authors = credits[0].value if credits else split_names(str(byline)) if byline else ()
+    head_knows = not is_overruled(page, fields.get("byline"))
+    byline = first(head.bylines if head_knows else (), fields.get("byline"), "byline", sources)
+    declared = head.authors[0] if head.authors and head_knows else None
+    authors = declared.value if declared else split_names(str(byline)) if byline else ()
     if authors:
-        sources["authors"] = credits[0].source if credits else sources["byline"]
+        sources["authors"] = declared.source if declared else sources["byline"]
     if outcome.language or head.language:
         sources["language"] = "text: its words" if outcome.language else "declared"
     article = Article(

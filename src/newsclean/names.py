@@ -68,8 +68,10 @@ _PLACEHOLDER = _set(
     "admin administrator webmaster root user guest anonymous anónimo anonym unknown null none undefined nan n/a na test author "
     "by von par por and und et y e en och og ja name true false default superuser siteadmin wpadmin archives uncategorized website"
     " twitter facebook linkedin instagram youtube github"
-) | {"see all", "view all", "learn more", "read more", "show more", "all posts", "all articles", "all stories"}
-_PLACEHOLDER |= {"alle artikel", "alle beiträge", "tous les articles", "todos los artículos", "tutti gli articoli"}
+) | {
+    *("see all", "view all", "learn more", "read more", "show more", "all posts", "all articles", "all stories"),
+    *("alle artikel", "alle beiträge", "tous les articles", "todos los artículos", "tutti gli articoli"),
+}
 _MONTH = (
     r"(?:jan|feb|fév|fev|mar|mär|mrt|maa|apr|avr|abr|may|mai|mei|maj|jun|jui|jul|aug|aoû|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)"
     r"\p{L}{0,7}\.?"
@@ -145,6 +147,8 @@ def _is_aside(part: str) -> bool:
 
     >>> [_is_aside(part) for part in ("Staff Writer", "PhD", "in Berlin", "3 hours ago", "John Roe", "van der Berg")]
     [True, True, True, True, False, False]
+    >>> _is_aside("Velmo universiteto profesorius")
+    True
     """
     words = part.split()
     return bool(

@@ -51,7 +51,12 @@ GONE = [
     ("en", "By Ada Example May 3, 2024", "Ada Example"),
     ("en", "Written by Ada Example, Staff Writer", "Ada Example, Staff Writer"),
     ("en", "By Jean-Luc O’Petit", "Jean-Luc O’Petit"),
+    ("en", "Text: Ada Example Photos: Ben Sample", "Ada Example"),
+    ("en", "Words: Ada Example, Cleo Instance / Photos: Ben Sample", "Ada Example, Cleo Instance"),
+    ("en", "Reporter: Ada Example", "Ada Example"),
     ("de", "Von Ada Beispiel", "Ada Beispiel"),
+    ("de", "Text & Fotos: Ada Beispiel", "Ada Beispiel"),
+    ("de", "Eingestellt von Ada Beispiel", "Ada Beispiel"),
     ("de", "Ein Kommentar von Ada Beispiel", "Ada Beispiel"),
     ("fr", "Par Ada Exemple", "Ada Exemple"),
     ("es", "Por Ada Ejemplo", "Ada Ejemplo"),
@@ -219,6 +224,7 @@ ENDS = [
     (("About the author - Clara Moreno",), "Clara Moreno"),
     (("About Clara Moreno",), "Clara Moreno"),
     (("Written by", "Clara Moreno", *STORY[:2], "The river fell again on Sunday."), "Clara Moreno"),
+    (("Written by", "Clara Moreno (@clara) is the managing editor of the Harbour Post.", *STORY[:2]), "Clara Moreno"),
     (("Clara Moreno", "Clara is a reporter for the Harbour Post and lives by the river"), "Clara Moreno"),
     (("Clara Moreno (she/her) is a staff writer at the Harbour Post, where she covers bridges.",), "Clara Moreno"),
 ]
@@ -235,6 +241,12 @@ def test_the_author_at_the_end_goes_where_none_stands_above(lines: tuple[str, ..
         "Related articles",
     )
     assert byline(*noise, HEADLINE, *STORY, *lines, "Advertisement") == names
+
+
+def test_an_account_goes_behind_a_by_of_its_own() -> None:
+    noise = ("Sign in", "Advertisement", "Most read", "Subscribe to our newsletter")
+    assert byline(*noise, HEADLINE, "by adamoreno", "May 3, 2024", *STORY, "Related articles") == "adamoreno"
+    assert byline(*noise, HEADLINE, "by 24", "May 3, 2024", *STORY, "Related articles") is None
 
 
 @pytest.mark.parametrize(

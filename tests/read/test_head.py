@@ -222,6 +222,33 @@ def test_authors_of_other_texts_are_passed_over(box: str) -> None:
     assert authors(head_of(f"<body><h1>Budget passed</h1>{markup}</body>")) == ()
 
 
+@pytest.mark.parametrize(
+    "footer",
+    [
+        '<footer>Filed by <a rel="author">Ada Example</a></footer>',
+        '<div class="post-footer"><a rel="author">Ada Example</a></div>',
+    ],
+)
+def test_the_author_in_the_articles_own_footer_counts_where_no_other_is_marked(footer: str) -> None:
+    text = "<p>The dam gave way.</p>" * 30
+    site = '<footer><a rel="author">Ben Sample</a></footer>'
+    bare = f"<body><article><h1>Budget passed</h1>{text}{footer}</article>{site}</body>"
+    assert authors(head_of(bare)) == ("Ada Example",)
+    assert authors(head_of(bare.replace("</h1>", '</h1><p class="author">Cleo Instance</p>'))) == ("Cleo Instance",)
+
+
+@pytest.mark.parametrize("box", ["avatar", "author-box", "social-bar"])
+def test_the_author_in_a_box_right_behind_the_headline_counts_where_no_other_is_marked(box: str) -> None:
+    markup = f'<div class="{box}"><a rel="author">Ada Example</a></div>'
+    assert authors(head_of(f"<body><h1>Budget passed</h1>{markup}</body>")) == ("Ada Example",)
+    assert authors(head_of(f"<body><h1>Budget passed</h1>{'<p>Text.</p>' * 40}{markup}</body>")) == ()
+
+
+def test_classes_in_camel_case_are_read_word_by_word() -> None:
+    markup = '<span class="documentAuthor">Ada Example</span>'
+    assert authors(head_of(f"<body><h1>Budget passed</h1>{markup}</body>")) == ("Ada Example",)
+
+
 def test_the_box_that_holds_the_headline_is_no_teaser() -> None:
     markup = '<div class="teaser"><h1>Budget passed</h1><a rel="author">Ada Example</a></div>'
     assert authors(head_of(f"<body>{markup}</body>")) == ("Ada Example",)
@@ -412,6 +439,24 @@ def test_the_address_decides_between_two_stamps() -> None:
     )
     assert day(head_of(f"<head>{metas}</head>", "https://example.com/2024/10/31/budget")) == "2024-10-31"
     assert day(head_of(f"<head>{metas}</head>", "https://example.com/budget")) == "2024-11-01"
+
+
+def test_the_address_yields_to_the_day_that_is_declared_and_printed_soon_after() -> None:
+    address = "https://example.com/2024/10/29/budget"
+    stated = linked({**ARTICLE, "datePublished": "2024-10-31T21:43:05+01:00"})
+    printed = "<body><h1>Budget passed</h1><time>31 October 2024</time></body>"
+    assert day(head_of(stated + printed, address)) == "2024-10-31"
+    assert day(head_of(stated, address)) == "2024-10-29"
+    assert day(head_of(stated + printed, "https://example.com/2021/10/29/budget")) == "2021-10-29"
+
+
+@pytest.mark.parametrize("box", ["sidebar", "share-bar", "author-box"])
+def test_a_date_in_a_box_right_behind_the_headline_counts_where_no_other_stands_there(box: str) -> None:
+    boxed = f'<div class="{box}"><time datetime="2024-10-31">x</time></div>'
+    vague = '<head><meta name="date" content="2024-11-05"></head>'
+    assert day(head_of(f"{vague}<body><h1>Budget passed</h1>{boxed}</body>")) == "2024-10-31"
+    beside = '<p class="date">30 October 2024</p>'
+    assert day(head_of(f"<body><h1>Budget passed</h1>{beside}{boxed}</body>")) == "2024-10-30"
 
 
 def test_the_day_that_more_of_the_declared_sources_name_comes_first() -> None:

@@ -54,6 +54,12 @@ PORTRAIT = regex.compile(
 )
 """What a portrait's text has beside the name."""
 
+PICTURES = regex.compile(
+    r"[\s,;|/·•–—-]+(?:photos?|fotos?|bild(?:er)?|images?|pictures?|fotografie|illustrations?|video|kamera|foton)\s*[:：].*$",
+    regex.IGNORECASE,
+)
+"""What stands behind the names of who wrote, and names who took the pictures: "Text: Ada Example Photos: Ben Sample"."""
+
 _NUMBER = regex.compile(r"^\s*(?:\d{1,2}\.|[•*+>|/–—-]+)\s+")
 """What an author in a list of authors begins with."""
 

@@ -9,7 +9,7 @@ import regex
 
 from newsclean.bywords import strip_by
 from newsclean.detectors._header import dates_in
-from newsclean.detectors._names import has_shape_of_name
+from newsclean.detectors._names import PICTURES, has_shape_of_name
 from newsclean.detectors._stamp import after_stamp, behind_stamp
 from newsclean.namelike import AGENCIES, likeness
 from newsclean.names import split_names
@@ -97,11 +97,6 @@ ABOUT_NAME = regex.compile(
     r"(?:(?i:author|autor|autorin|auteur|writer)\s*[:–|-]?\s+)?|(?i:author|autor|autorin|auteur|writer)\s*[:–|-]?\s+)(?P<name>\p{Lu}.*?)\W*"
 )
 """The same with the name behind it."""
-
-PICTURES = regex.compile(
-    r"[\s,;|/·•–—-]+(?:photos?|fotos?|bild(?:er)?|images?|pictures?|fotografie|illustrations?|video|kamera|foton)\s*[:：].*$", regex.IGNORECASE
-)
-"""What stands behind the names of who wrote, and names who took the pictures: "Text: Ada Example Photos: Ben Sample"."""
 
 ASIDE = regex.compile(r"\s*,")
 """What parts a name from what is said of its bearer."""

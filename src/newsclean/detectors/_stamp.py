@@ -22,6 +22,8 @@ def behind_stamp(text: str, language: str | None) -> str | None:
 
     >>> behind_stamp("Posted on May 3, 2024 by Ada Example | 3 comments", "en")
     'Ada Example | 3 comments'
+    >>> behind_stamp("Posted in Local news by Ada Example on May 3, 2024", "en")
+    'Ada Example on  | '
     """
     if not by_within(language).search(text):
         return None  # as nearly always, and told without looking for dates
@@ -49,10 +51,10 @@ def after_stamp(language: str | None) -> regex.Pattern[str]:
     """Return the pattern of what stands before the names where a date or its label opens a line."""
     words = index(language).words
     stamps = either(words["date.start"] | words["modified.start"])
+    section = rf"\s+in\s+[\p{{L}}&,]+(?:\s+[\p{{L}}&,]+){{0,3}}?(?=\s+\b{lead(language)})"  # "Posted in Local news by"
+    label = rf"(?:(?:{stamps})\b:?(?:{section})?|on|at|am|um|le|el|\d+\s+min\w*(?:\s+read)?)?"
     return regex.compile(
-        rf"[\s|·•–—-]*+(?:(?:(?:{stamps})\b:?(?:\s+in\s+[\p{{L}}&,]+(?:\s+[\p{{L}}&,]+){{0,3}}?(?=\s+\b{lead(language)}))?|on|at|am|um|le|el|\d+\s+min\w*(?:\s+read)?)?[\s|·•,–—-]*+){{1,4}}"
-        rf"\b{lead(language)}(?P<names>[\p{{L}}_].*)",
-        regex.IGNORECASE,
+        rf"[\s|·•–—-]*+(?:{label}[\s|·•,–—-]*+){{1,4}}\b{lead(language)}(?P<names>[\p{{L}}_].*)", regex.IGNORECASE
     )
 
 

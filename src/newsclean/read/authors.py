@@ -15,7 +15,7 @@ from newsclean.namelike import likeness
 from newsclean.names import split_names
 from newsclean.read.jsonld import people
 from newsclean.read.outline import UNSEEN_TAGS, fold, tag_of
-from newsclean.read.printed import ELSEWHERE, FOOTER, Mark
+from newsclean.read.printed import BOX, FOOTER, Mark
 from newsclean.read.sources import MAX_REPEATS, Sources, is_site, listed, unescape, unique
 from newsclean.roles import role_in
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MAX_MARKS = 12  # printed bylines read of each kind; the article's is among the nearest to the headline
 BEHIND = 15  # elements between the headline and an author's box that stands right behind it
+# Distances from the headline: in the article, in its own footer, in a box right behind the headline.
+PLACES = (range(FOOTER), range(FOOTER, BOX), range(BOX, BOX + BEHIND + 1))
 MAX_AUTHORS = 12  # names a printed byline can hold; more is a list of the staff
 
 FEWEST_WORDS, MOST_WORDS = 2, 4  # of a person's name, as far as its shape is to prove something
@@ -67,28 +69,15 @@ def _marked(marks: tuple[Mark, ...], source: str) -> Iterator[tuple[list[str], s
 
 
 def _people(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Return the marks of the article's authors; those in its footer, or in a box right behind its headline, where there are no others."""
-    marks = [mark for mark in marks if mark.kind in {"author", "byline"} and mark.text and not _PICTURE.match(mark.text)]
-    for is_theirs in (_is_near, _is_in_footer, _is_behind):
-        found = tuple(mark for mark in marks if is_theirs(mark.distance))
+    """Return the marks of the article's authors: of the first of the places in which some stand."""
+    theirs = [
+        mark for mark in marks if mark.kind in {"author", "byline"} and mark.text and not _PICTURE.match(mark.text)
+    ]
+    for place in PLACES:
+        found = tuple(mark for mark in theirs if mark.distance in place)
         if any(split_names(mark.text) for mark in found):
             return found
     return ()
-
-
-def _is_near(distance: int) -> bool:
-    """Whether a mark stands in the article itself."""
-    return distance < FOOTER
-
-
-def _is_in_footer(distance: int) -> bool:
-    """Whether it stands in the article's footer."""
-    return FOOTER <= distance < ELSEWHERE
-
-
-def _is_behind(distance: int) -> bool:
-    """Whether it stands in the author's box, or beside a portrait, right behind the headline."""
-    return ELSEWHERE <= distance <= ELSEWHERE + BEHIND
 
 
 def _precedence(mark: Mark) -> tuple[bool, bool, int]:
@@ -247,7 +236,7 @@ def bylines(authors: Iterable[Declared[tuple[str, ...]]], marks: tuple[Mark, ...
     ['Jane Doe and John Roe']
     """
     lines: dict[tuple[str, ...], str] = {}
-    printed = (mark for mark in marks if mark.kind in {"author", "byline"} and mark.distance < ELSEWHERE)
+    printed = (mark for mark in marks if mark.kind in {"author", "byline"} and mark.distance < BOX)
     for mark in sorted(printed, key=lambda mark: mark.distance)[:MAX_MARKS]:
         lines.setdefault(split_names(mark.text), strip_by(" ".join(mark.text.split())))
     return unique(Declared(lines.get(names.value, ", ".join(names.value)), names.source) for names in authors)

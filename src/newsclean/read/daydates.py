@@ -18,7 +18,7 @@ from newsclean.declared import Date, Declared
 from newsclean.read.dayvotes import VAGUE_METAS, votes
 from newsclean.read.jsonld import plain
 from newsclean.read.outline import UNSEEN_TAGS, tag_of
-from newsclean.read.printed import ELSEWHERE, Mark, around, is_elsewhere
+from newsclean.read.printed import BOX, Mark, around, is_elsewhere
 from newsclean.read.sources import Sources, clean, listed
 
 if TYPE_CHECKING:
@@ -146,12 +146,12 @@ def _near(page: Sources, marks: Iterable[Mark]) -> list[Mark]:
 
     Templates set the date in a row of buttons, in the author's box, in a column: it is the article's own nevertheless.
     """
-    near = [mark for mark in marks if mark.distance < ELSEWHERE]
+    near = [mark for mark in marks if mark.distance < BOX]
     stamps = (mark for mark in near if mark.kind in {"date", "modified"} and mark.distance <= BESIDE)
     if next(_dated(((text, "") for mark in stamps for text in (mark.stamp, mark.text)), page.language), None):
         return near
-    behind = (mark for mark in marks if ELSEWHERE <= mark.distance <= ELSEWHERE + BEHIND)
-    return [*near, *(replace(mark, distance=mark.distance - ELSEWHERE) for mark in behind)]
+    behind = (mark for mark in marks if BOX <= mark.distance <= BOX + BEHIND)
+    return [*near, *(replace(mark, distance=mark.distance - BOX) for mark in behind)]
 
 
 def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
@@ -263,7 +263,7 @@ def last_resort(page: Sources, marks: tuple[Mark, ...], headline: etree._Element
     """Yield the days of pages that declare none: from their scripts, then from any short line near the headline."""
     scripts = ((text, "script") for text in script_dates(page))
     lines = ((line, "text") for line in date_lines(page.outline, headline))
-    far = _marked_dates([mark for mark in marks if mark.distance >= ELSEWHERE], "date", "")
+    far = _marked_dates([mark for mark in marks if mark.distance >= BOX], "date", "")
     yield from _dated(chain(scripts, lines, far), page.language)
     for image in page.metas.get("ogimage", ()):
         yield from (Declared(found.value, "image address") for found in _url_dates(image))

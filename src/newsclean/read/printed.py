@@ -26,6 +26,7 @@ Kind = Literal["author", "byline", "date", "modified", "licence"]
 MOST_BEFORE, MOST_AFTER = 400, 800  # elements around the headline that are looked at: the rest are menus and comments
 ELSEWHERE = 1_000_000  # how much farther an element in a teaser or a footer counts: farther than any other
 FOOTER = 100_000  # how much farther an element in the article's own footer counts: farther than what stands above it
+BOX = 500_000  # the same in a box, a column, a row of buttons: some templates set the byline there
 BEFORE = 3  # how much farther an element before the headline counts
 
 
@@ -50,7 +51,9 @@ _ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|footer|teaser|promo|newsletter|most-?read|popular|trending|bio\b|biograph|about-author"
     r"|author-?(?:bio|box|desc|about|card|avatar|image|photo|social)|avatar|caption|credit|social|share|breadcrumb|more-from|read-?next|carousel",
 )
-_ELSEWHERE_TAGS = frozenset({"footer", "aside", "nav", "figure", "figcaption", "blockquote", "select"})
+_BOX_TAGS = frozenset({"footer", "aside", "figure", "figcaption"})
+_ELSEWHERE_TAGS = frozenset({"nav", "blockquote", "select"})
+_BOX = re.compile(r"sidebar|footer|avatar|author-?(?:box|card|image|photo|social)|caption|credit|social|share|carousel")
 _OWN_FOOTER = re.compile(r"(?:post|entry|article)[-_]+footer")
 # The classes of these speak of the template: "single-post has-sidebar".
 _ROOT_TAGS = frozenset({"html", "body", "main", "article"})
@@ -92,7 +95,7 @@ def is_elsewhere(element: etree._Element, known: dict[etree._Element, int]) -> b
     >>> is_elsewhere(page.find(".//i"), {}), is_elsewhere(page.find(".//p"), {})
     (True, False)
     """
-    return aside(element, known) >= ELSEWHERE
+    return aside(element, known) >= BOX
 
 
 def aside(element: etree._Element, known: dict[etree._Element, int]) -> int:
@@ -125,9 +128,12 @@ def _aside(element: etree._Element) -> int:
     if tag in _ROOT_TAGS:
         return 0
     called = words_of(element)
-    if _OWN_FOOTER.search(called):
-        return FOOTER
-    return ELSEWHERE if tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(called) else 0
+    found = _ELSEWHERE.search(called)
+    if tag in _ELSEWHERE_TAGS or (found and not _BOX.fullmatch(found[0])):
+        return ELSEWHERE
+    if tag in _BOX_TAGS or found:
+        return FOOTER if _OWN_FOOTER.search(called) else BOX
+    return 0
 
 
 class _Called(NamedTuple):
