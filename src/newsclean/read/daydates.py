@@ -147,8 +147,9 @@ def _near(page: Sources, marks: Iterable[Mark]) -> list[Mark]:
     Templates set the date in a row of buttons, in the author's box, in a column: it is the article's own nevertheless.
     """
     near = [mark for mark in marks if mark.distance < BOX]
-    stamps = (mark for mark in near if mark.kind in {"date", "modified"} and mark.distance <= BESIDE)
-    if next(_dated(((text, "") for mark in stamps for text in (mark.stamp, mark.text)), page.language), None):
+    beside = (mark for mark in near if mark.kind in {"date", "modified"} and mark.distance <= BESIDE)
+    stamps = ((text, "") for mark in beside for text in (mark.stamp, mark.text) if _TWO_DIGITS.search(text))
+    if next(_dated(stamps, page.language), None):
         return near
     behind = (mark for mark in marks if BOX <= mark.distance <= BOX + BEHIND)
     return [*near, *(replace(mark, distance=mark.distance - BOX) for mark in behind)]
