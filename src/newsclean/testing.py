@@ -1,4 +1,4 @@
-"""For those who write detectors: see in one line what a detector claims.
+"""For those who test: see in one line what a detector claims, and in one file what becomes of a page.
 
 >>> from newsclean.detectors import advert
 >>> claimed(advert.detect, "Advertisement", "The advertisement ran for a week before the vote.")
@@ -7,13 +7,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsclean import clean
 from newsclean.read import read
+from newsclean.write.json import part_to_dict
 
 if TYPE_CHECKING:
     from newsclean.model import Detector, Page
+    from newsclean.parts import Part
 
 
 def page_of(*blocks: str, cluttered: bool = True) -> Page:
@@ -36,3 +40,26 @@ def claimed(detect: Detector, *blocks: str, cluttered: bool = True) -> list[str]
     page = page_of(*blocks, cluttered=cluttered)
     indices = sorted({claim.block.index for claim in detect(page)})
     return [page.blocks[index].text for index in indices]
+
+
+def golden(source: str | bytes) -> str:
+    r"""Return what becomes of a page, to the last word and reason, as JSON to be kept beside it and compared.
+
+    What the article doesn't have is left out, and a paragraph is its text.
+
+    >>> json.loads(golden("Advertisement\n\nIt rained for two days before the river rose."))["removed"]
+    ["advert | Advertisement | is 'advertisement'"]
+    """
+    article = clean(source)
+    fields = article.to_dict()
+    fields["body"] = [told(part) for part in article.parts]
+    fields["removed"] = [f"{one.detector} | {one.text} | {one.reason}" for one in article.removed]
+    del fields["parts"]
+    known = {name: value for name, value in fields.items() if value not in (None, [], {}, "")}
+    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+
+
+def told(part: Part) -> object:
+    """Return a paragraph as its text, all else with what it is."""
+    fields = part_to_dict(part)
+    return part.text if fields.items() <= {"text": part.text, "kind": "paragraph"}.items() else fields

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +14,7 @@ import newsclean
 from newsclean.serve.mistake import Mistake, MistakeError, fixture, save
 from newsclean.write.report import look
 from tests.report.pages import BRIDGE
-from tests.support import moment, paragraphs, read_case
+from tests.support import FIXTURES, ROOT, moment, paragraphs, read_case
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,10 +92,29 @@ def test_is_a_case_of_the_tests_as_it_is(tmp_path: Path, told: dict[str, Any]) -
     assert (article.language or "").split("-")[0] == expected["language"]
 
 
+def test_the_tests_run_it(tmp_path: Path) -> None:
+    """In a tree like ours, beside a case that was there: what was right passes, and what was wrong fails as is known."""
+    (tmp_path / "tests").mkdir()
+    for name in ("__init__.py", "conftest.py", "support.py", "golden.py", "test_fixtures.py", "test_golden.py"):
+        shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(FIXTURES / "en_short_news", tmp_path / "fixtures" / "en_short_news")
+    for name, told in {"reported_right": {}, "reported_wrong": {"flipped": [0]}}.items():
+        mistake = Mistake.of({**RIGHT, "name": name, **told})
+        save(tmp_path / "fixtures", *fixture(PAGE, mistake, newsclean.DETECTORS, "1"))
+    command = [sys.executable, "-m", "pytest", "-q", "tests", "-k", "reported_", "-p", "no:cacheprovider"]
+    path = os.pathsep.join(sys.path)  # newsclean is where it is for this test
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1].startswith("9 passed, "), done.stdout
+    assert ", 1 xfailed in " in done.stdout
+
+
 def test_html_is_a_page_of_html() -> None:
     source = b"<html><body><p>It rained for two days before the river rose.</p></body></html>"
     _, files = fixture(source, Mistake.of({}), newsclean.DETECTORS, "1")
-    assert set(files) == {"page.html", "expected.json"}
+    assert set(files) == {"page.html", "expected.json", "golden.json"}
 
 
 def test_html_shown_as_text_can_t_be_corrected_by_blocks() -> None:

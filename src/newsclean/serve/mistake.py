@@ -1,7 +1,7 @@
 """A mistake that a reader reports, as a case that the tests can hold newsclean to.
 
-A case is a folder: the page as it came, and `expected.json` with what a reader says its article is. Where newsclean
-says otherwise today, the case is marked as a known failure, so that it can be added to `fixtures/` as it is.
+A case is a folder: the page as it came, `expected.json` with what a reader says its article is, and `golden.json` with what
+newsclean makes of it. Where the two differ, the case is marked as a known failure, so that it can be added to `fixtures/` as it is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean import clean
 from newsclean.names import split_names
+from newsclean.testing import golden
 from newsclean.write.report import look
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def moment(text: str) -> Date | None:
 def fixture(
     source: bytes, mistake: Mistake, detectors: Mapping[str, Detector], version: str
 ) -> tuple[str, dict[str, bytes]]:
-    """Return the name of a case and its files: the page, and what is expected of it.
+    """Return the name of a case and its files: the page, what is expected of it, and what becomes of it.
 
     `detectors` are those that the reader had on; what newsclean says today is said by all of them.
     """
@@ -124,7 +125,8 @@ def fixture(
     text = json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
     page = "page.html" if looked.page.source == "html" else "page.txt"
     name = slug(mistake.name) or slug(f"{expected['language']} {mistake.title or 'untitled'}") or "case"
-    return name, {page: source, "expected.json": text.encode("utf-8", "backslashreplace")}
+    files = {"expected.json": text, "golden.json": golden(source)}
+    return name, {page: source} | {file: said.encode("utf-8", "backslashreplace") for file, said in files.items()}
 
 
 def expected_body(looked: Looked, flipped: frozenset[int]) -> list[str]:
