@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -21,6 +22,7 @@ from newsclean.cli import main
 from newsclean.detectors import learnt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
@@ -31,6 +33,9 @@ PAGES = sorted(
 
 RECIPES = {"langchain": "langchain_core", "llamaindex": "llama_index.core", "scrapy": "scrapy"}
 """The pages of docs/howto, and what each needs."""
+
+CALL = re.compile(r"(?:^|&&|\|)(?:\$| )*newsclean ([^|&>#\n]+)", re.MULTILINE)
+"""A call of newsclean in a line of a shell, as far as its arguments go."""
 
 README = (ROOT / "README.md").read_text(encoding="utf8")
 
@@ -117,6 +122,13 @@ class TestDetector:
         assert any(example.want == "[]\n" for example in examples(docstring)), name
 
 
+def calls() -> Iterator[tuple[str, str]]:
+    """Yield the pages' names, and the arguments of newsclean that they show."""
+    for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]):
+        for block in re.findall(r"```(?:sh|console)\n(.*?)```", path.read_text(encoding="utf8"), re.DOTALL):
+            yield from ((path.name, found) for found in CALL.findall(block))
+
+
 class TestSite:
     @pytest.mark.parametrize(
         ("base", "written"),
@@ -177,6 +189,34 @@ class TestPages:
         assert shown
         for arguments, output in shown:
             assert CliRunner().invoke(main, shlex.split(arguments)).output == output
+
+    @pytest.mark.parametrize(("name", "arguments"), list(calls()))
+    def test_commands_take_what_the_page_gives_them(self, name: str, arguments: str) -> None:
+        command: click.Command = main
+        words = shlex.split(arguments)
+        while isinstance(command, click.Group):
+            _, found, words = command.resolve_command(click.Context(command), words)
+            assert found
+            command = found
+        assert command.make_context(name, words).params
+
+    def test_there_are_commands(self) -> None:
+        assert {"README.md", "check.md", "report.md", "sites.md"} <= {name for name, _ in calls()}
+
+    def test_what_the_readme_reads_is_there(self) -> None:
+        """Its example of use has no output, and names what an article has."""
+        (code,) = (block for block in blocks(README) if not block.startswith(">>>"))
+        html = (ROOT / "docs" / "pages" / "ferry.html").read_bytes()
+        given = {
+            "html_or_text_or_bytes": html,
+            "page": html,
+            "pages": [html],
+            "my_detector": lambda _: (),
+            "newsclean": newsclean,
+        }
+        namespace: dict[str, Any] = {}
+        exec(compile(code, "README.md", "exec"), given, namespace)  # noqa: S102 - our own page
+        assert namespace["article"].title == "Night ferry to the outer islands returns after nine years"
 
     def test_the_terminal_s_picture_shows_what_is_printed(self) -> None:
         drawn = (ROOT / "docs" / "_static" / "explain.svg").read_text(encoding="utf8")
