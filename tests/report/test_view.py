@@ -341,6 +341,13 @@ class TestLook:
         assert bridge.locator(".gone .text").first.evaluate("one => getComputedStyle(one).printColorAdjust") == "exact"
         assert bridge.pdf().startswith(b"%PDF")
 
+    def test_prints_no_trace_of_where_the_reader_is(self, bridge: Page) -> None:
+        bridge.keyboard.press("n")
+        text = bridge.locator(".gone .text").first
+        expect(text).to_have_css("outline-style", "solid")
+        bridge.emulate_media(media="print")
+        expect(text).to_have_css("outline-style", "none")
+
     def test_prints_all_rows_of_the_index(self, window: Open, tmp_path: Path) -> None:
         looked = look("x", "It rained for two days.")
         page = window(address_of(written(looked._replace(name=str(number)) for number in range(350)), tmp_path)).page

@@ -51,6 +51,12 @@ class TestPaste:
         page.keyboard.press("Control+Enter")
         expect(page.locator(".kept .text")).to_have_text("It rained for two days.")
 
+    def test_search_comes_with_something_to_search(self, page: Page) -> None:
+        expect(page.get_by_label("Search")).to_be_hidden()
+        page.keyboard.press("/")
+        paste(page, BRIDGE)
+        expect(page.get_by_label("Search")).to_be_visible()
+
     def test_nothing(self, page: Page) -> None:
         paste(page, "  \n")
         expect(page.get_by_role("alert")).to_have_text("There is nothing in the box.")

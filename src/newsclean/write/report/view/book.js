@@ -61,6 +61,7 @@ function show() {
   document.body.classList.toggle("on-page", onPage);
   document.body.classList.toggle("on-article", onPage && state.view === "article");
   document.querySelector(".layout").classList.toggle("wide", !onPage);
+  $("query").parentElement.hidden = !book.entries.length;
   $("up").hidden = !onPage || (book.entries.length < 2 && !told.serving);
   for (const id of ["page-before", "page-after"]) $(id).hidden = !onPage || book.entries.length < 2;
   if (onPage) {
