@@ -152,7 +152,10 @@ class TestUnusable:
     @pytest.mark.parametrize("command", ["clean", "explain"])
     def test_folder(self, command: str, tmp_path: Path) -> None:
         result = run(command, str(tmp_path))
-        assert (result.stderr, result.exit_code) == (f"newsclean: {tmp_path}: Is a directory\n", 2)
+        assert (result.stderr, result.exit_code) == (
+            f"newsclean: {tmp_path}: is a folder; newsclean batch cleans it, newsclean report shows it\n",
+            2,
+        )
 
     @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
     def test_unreadable_file(self, page: str) -> None:

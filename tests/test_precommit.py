@@ -28,6 +28,8 @@ CLEAN = "It rained for two days before the river rose.\n"
 
 DIRTY = CLEAN + "\n12 Comments\n"
 
+BLOCKS = re.compile(r"^```yaml\n((?:.*\n)*?)```$", re.MULTILINE)
+
 SLOWEST = 900
 """Seconds in which an environment is made, with all that newsclean requires, on a slow line."""
 
@@ -42,8 +44,10 @@ def test_there_is_one_that_checks_and_one_that_fixes() -> None:
 
 def test_what_the_documentation_shows_is_there() -> None:
     text = (ROOT / "docs" / "check.md").read_text(encoding="utf8")
-    config, workflow = map(yaml.safe_load, re.findall(r"^```yaml\n((?:.*\n)*?)```$", text, re.MULTILINE))
-    assert {one["id"] for one in config["repos"][0]["hooks"]} <= {one["id"] for one in HOOKS}
+    config, workflow = map(yaml.safe_load, BLOCKS.findall(text))
+    (readme,) = map(yaml.safe_load, BLOCKS.findall((ROOT / "README.md").read_text(encoding="utf8")))
+    for shown in (config, readme):
+        assert {one["id"] for one in shown["repos"][0]["hooks"]} <= {one["id"] for one in HOOKS}
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf8"))
     (step,) = (one for one in workflow["jobs"]["clean"]["steps"] if "newsclean" in one["uses"])
     assert set(step["with"]) <= set(action["inputs"])

@@ -14,6 +14,9 @@ from newsclean.nopage import no_page
 UNUSABLE = 2
 """As click says that it was called in a wrong way."""
 
+FOLDER = "is a folder; newsclean batch cleans it, newsclean report shows it"
+"""What systems say of reading one differs, and helps nobody."""
+
 INPUT, OUTPUT = "standard input", "standard output"
 
 
@@ -42,7 +45,7 @@ def page_bytes(file: str) -> bytes:
         else:
             data = sys.stdin.buffer.read()
     except OSError as error:
-        raise StreamError(name, error.strerror or str(error)) from error
+        raise StreamError(name, FOLDER if Path(name).is_dir() else error.strerror or str(error)) from error
     if problem := no_page(data):
         raise StreamError(name, problem)
     return data
