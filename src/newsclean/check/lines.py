@@ -43,7 +43,9 @@ def mend_text(first: Look, settings: Settings) -> Mended:
     words, seen = 0, first
     for _ in range(MOST_PASSES):
         if not seen.gone or seen.page.source == "html":
-            return Mended("".join(line.raw for line in lines), seen, sorted(found, key=place), words)
+            return Mended(
+                ended("".join(line.raw for line in lines), first.page.raw), seen, sorted(found, key=place), words
+            )
         starts = [0, *accumulate(len(line.raw) for line in lines)]
         spans = [covered(starts, span) for index in seen.gone if (span := seen.page.blocks[index].span)]
         found += [seen.finding(index, lines[span.start].number) for index, span in zip(seen.gone, spans, strict=True)]
@@ -53,6 +55,15 @@ def mend_text(first: Look, settings: Settings) -> Mended:
     text = article_of(seen.page, seen.outcome).to_text()
     found += [seen.finding(index, None) for index in sorted(seen.outcome.claims)]
     return Mended(text, look(text, settings), sorted(found, key=place), words + seen.words())
+
+
+def ended(text: str, source: str) -> str:
+    r"""Return a text that ends with a line's end only where its source does, as the values of a column seldom do.
+
+    >>> ended("It rained.\r\n", "It rained.\r\n12 Comments"), ended("It rained.\n", "It rained.\n12 Comments\n")
+    ('It rained.', 'It rained.\n')
+    """
+    return text if source.endswith(LINE_ENDS) else text.removesuffix("\n").removesuffix("\r")
 
 
 def place(finding: Finding) -> int:
