@@ -163,6 +163,16 @@ class TestUnusable:
         result = run("clean", page)
         assert (result.stderr, result.exit_code) == (f"newsclean: {page}: Permission denied\n", 2)
 
+    @pytest.mark.parametrize("command", ["clean", "explain"])
+    def test_lines_of_pages(self, command: str, tmp_path: Path) -> None:
+        file = tmp_path / "crawl.jsonl"
+        file.write_text('{"text": "It rained for two days before the river rose."}\n')
+        result = run(command, str(file))
+        assert (result.stderr, result.exit_code) == (
+            f"newsclean: {file}: holds a page a line; newsclean batch cleans them\n",
+            2,
+        )
+
     @pytest.mark.parametrize("beginning", NO_PAGES)
     def test_no_page_at_all(self, beginning: bytes) -> None:
         result = run("clean", page=beginning + b"\0\1\2")

@@ -9,13 +9,15 @@ from typing import IO, Any, NoReturn
 
 import click
 
-from newsclean.nopage import no_page
+from newsclean.nopage import LINES, no_page
 
 UNUSABLE = 2
 """As click says that it was called in a wrong way."""
 
 FOLDER = "is a folder; newsclean batch cleans it, newsclean report shows it"
 """What systems say of reading one differs, and helps nobody."""
+
+RECORDS = "holds a page a line; newsclean batch cleans them"
 
 INPUT, OUTPUT = "standard input", "standard output"
 
@@ -46,7 +48,7 @@ def page_bytes(file: str) -> bytes:
             data = sys.stdin.buffer.read()
     except OSError as error:
         raise StreamError(name, FOLDER if Path(name).is_dir() else error.strerror or str(error)) from error
-    if problem := no_page(data):
+    if problem := RECORDS if file.lower().endswith(LINES) else no_page(data):
         raise StreamError(name, problem)
     return data
 

@@ -10,6 +10,8 @@ NO_PAGES = {
     b"BZh": "is compressed with bzip2; decompress it first, for example with bzcat",
     b"\x28\xb5\x2f\xfd": "is compressed with zstd; decompress it first, for example with zstdcat",
     b"\xfd7zXZ\x00": "is compressed with xz; decompress it first, for example with xzcat",
+    b"PAR1": "is Parquet, not a page; newsclean batch cleans its rows",
+    b"WARC/1.": "is an archive of pages; newsclean batch cleans them",
     b"PK\x03\x04": "is a ZIP archive (or an office document), not a page",
     b"\x89PNG": "is a PNG image, not a page",
     b"\xff\xd8\xff": "is a JPEG image, not a page",
@@ -19,6 +21,9 @@ NO_PAGES = {
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 """How the names of pages end, in folders where there are other files as well."""
+
+LINES = (".jsonl", ".ndjson")
+"""How the names of files end that hold a page a line: their bytes could be those of a page."""
 
 LOOKED_AT = 8000
 """Bytes that tell whether a file is binary, as for git."""
