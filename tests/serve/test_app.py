@@ -126,7 +126,7 @@ class TestMistake:
         answer = mistake(served, name="Rain & Snow")
         assert answer.headers["content-disposition"] == 'attachment; filename="rain_snow.zip"'
         with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
-            assert archive.namelist() == ["rain_snow/page.txt", "rain_snow/expected.json"]
+            assert archive.namelist() == [f"rain_snow/{name}" for name in ("page.txt", "expected.json", "golden.json")]
             assert archive.read("rain_snow/page.txt").decode() == BRIDGE
         assert mistake(served, name="Rain & Snow").body == answer.body
 
