@@ -23,7 +23,7 @@ def path_of(case: Case) -> Path:
 
 def main() -> None:
     for case in CASES:
-        path_of(case).write_bytes(golden(case.source).encode("utf-8", "backslashreplace"))
+        path_of(case).write_text(golden(case.source), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

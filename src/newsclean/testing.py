@@ -56,7 +56,8 @@ def golden(source: str | bytes) -> str:
     fields["removed"] = [f"{one.detector} | {one.text} | {one.reason}" for one in article.removed]
     del fields["parts"]
     known = {name: value for name, value in fields.items() if value not in (None, [], {}, "")}
-    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode()  # a lone surrogate becomes JSON's escape
 
 
 def told(part: Part) -> object:
