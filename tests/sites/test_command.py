@@ -166,11 +166,13 @@ def test_without_the_extra_it_says_what_to_install(known: Path, tmp_path: Path) 
     said = b"newsclean: sites needs more packages; install them with: pip install 'newsclean[sites]'\n"
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps(ROWS[0]), encoding="utf8")
+    page = tmp_path / "page.txt"
+    page.write_text(ROWS[0]["text"], encoding="utf8")
     for arguments, exit_code, expected in (
         (["sites", "--help"], 0, b""),
         (["detectors", "site"], 0, b""),
         (["sites", "show", known], 2, said),
-        (["clean", "--sites", known, path], 2, said),
+        (["clean", "--sites", known, page], 2, said),
         (["batch", path, "-o", tmp_path / "out.jsonl", "--sites", known], 2, said),
         (["batch", path, "-o", tmp_path / "out.jsonl", "--workers", "0", "--quiet"], 0, b""),
     ):
