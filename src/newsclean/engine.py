@@ -16,7 +16,7 @@ from newsclean.names import split_names
 from newsclean.read import read
 from newsclean.read.markdown import is_markdown
 from newsclean.read.sniff import is_html
-from newsclean.read.text import read_again, reads_the_same
+from newsclean.read.text import is_parted, joined, read_again, reads_the_same
 from newsclean.structure import parts_of
 
 if TYPE_CHECKING:
@@ -65,11 +65,12 @@ def finished(page: Page, outcome: Outcome, detectors: Mapping[str, Detector]) ->
     Where the body is itself HTML or Markdown, as on a page that shows escaped source, it is what a fresh call would take
     for a page, and is read as one.
     """
-    article = article_of(page, outcome)
+    article = settled(article_of(page, outcome), page.raw, detectors)
     for _ in range(MOST_LAYERS):
         if not (source := shown_source(article.body)):
             return article
         inner = article_of(shown := read(article.body), rounds(shown, detectors))
+        inner = settled(inner, shown.raw, detectors)
         article = replace(
             article,
             body=inner.body,
@@ -80,6 +81,28 @@ def finished(page: Page, outcome: Outcome, detectors: Mapping[str, Detector]) ->
         )
     rest = Removal("html", f"is HTML source under {MOST_LAYERS} layers of escapes", article.body, "")
     return replace(article, body="", parts=(), language=None, removed=(*article.removed, rest))
+
+
+def settled(article: Article, raw: str, detectors: Mapping[str, Detector]) -> Article:
+    """Clean an article's body until a fresh call would leave it alone, if it has lost its line breaks.
+
+    What is put together again on its line is another text than its parts were, each a paragraph, in the rounds.
+    """
+    for _ in range(MOST_ROUNDS):
+        if not is_parted(article.body) or shown_source(article.body):
+            break
+        inner = article_of(again := read(article.body), rounds(again, detectors))
+        if inner.body == article.body:
+            break
+        removed = article.removed + tuple(placed(removal, raw) for removal in inner.removed)
+        article = replace(article, body=inner.body, parts=inner.parts, language=inner.language, removed=removed)
+    return article
+
+
+def placed(removal: Removal, raw: str) -> Removal:
+    """Say where in a source stands what was removed in a later look at its body; not a word of it is new."""
+    start = raw.find(removal.text)
+    return removal._replace(span=(start, start + len(removal.text)) if start >= 0 else "")
 
 
 def shown_source(body: str) -> str | None:
@@ -162,6 +185,7 @@ def weak_by_detector(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 def article_of(page: Page, outcome: Outcome) -> Article:
     """Put the article together: declared values first, then what was found in the text."""
     head, fields = page.head, outcome.fields
+    kept = joined(outcome.kept, page) if page.parted else outcome.kept
     sources: dict[str, str] = {}
     title = first(head.titles, fields.get("title"), "title", sources)
     head_knows = not is_overruled(page, fields.get("byline"))
@@ -178,12 +202,12 @@ def article_of(page: Page, outcome: Outcome) -> Article:
         authors=authors,
         date=first(head.dates, fields.get("date"), "date", sources),  # type: ignore[arg-type] # a date field's value
         modified=first(head.modified, fields.get("modified"), "modified", sources),  # type: ignore[arg-type] # likewise
-        body="\n\n".join(block.text for block in outcome.kept),
+        body="\n\n".join(block.text for block in kept),
         language=outcome.language or head.language,
         removed=tuple(removal(page, index, claim) for index, claim in sorted(outcome.claims.items())),
         warnings=outcome.warnings,
         sources=sources,
-        parts=parts_of(outcome.kept, page),
+        parts=parts_of(kept, page),
     )
     return with_facts(article, head)
 

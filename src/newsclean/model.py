@@ -79,6 +79,8 @@ class Draft:
     warnings: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     """Of HTML, the elements that hold its text, each behind the one around it."""
+    parted: bool = False
+    """Whether the text had lost its line breaks, so that a piece may end in the middle of a line."""
 
 
 HASH_BYTES = 8
@@ -192,6 +194,8 @@ class Page:
     raw: str = ""
     warnings: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
+    parted: bool = False
+    """Whether the text had lost its line breaks, so that a block may end in the middle of a line."""
     opinion: tuple[bool, ...] | None = None
     """By block, whether a second extractor holds it for main content; None where none was asked, or found anything."""
     answers: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)

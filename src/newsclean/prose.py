@@ -186,4 +186,5 @@ def page(draft: Draft, blocks: tuple[Block, ...]) -> Page:
         raw=draft.raw,
         warnings=draft.warnings,
         elements=draft.elements,
+        parted=draft.parted,
     )

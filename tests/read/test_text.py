@@ -13,7 +13,7 @@ from newsclean.codepoints import BLANKS
 from newsclean.prose import pages as measured
 from newsclean.read import read
 from newsclean.read.markdown import PUT_OUT, is_markdown, plain
-from newsclean.read.text import paragraphs, read_again, read_text, tidy
+from newsclean.read.text import lines_of, paragraphs, read_again, read_text, tidy
 from tests import pages
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ def test_reading_begins_where_it_is_told() -> None:
 
 
 def test_offsets_count_in_the_whole_source() -> None:
-    lines = [line for group in paragraphs("xx\n\n  It\u00a0 rained. \u200b\n", 2) for line in group]
+    source = "xx\n\n  It\u00a0 rained. \u200b\n"
+    lines = [line for group in paragraphs(source, lines_of(source, 2), 2) for line in group]
     assert [(line.text, line.start, line.end) for line in lines] == [("It rained.", 6, 17)]
 
 

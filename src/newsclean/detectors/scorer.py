@@ -31,13 +31,17 @@ CLUTTERED = 7.0
 """Log-odds of clutter from which the scorer is certain. Of 491 clean articles by publishers that it had not seen none
 passed them, and of the pages with their menus and sidebars nine in ten."""
 
+PARTED = 4.0
+"""The same of a text that has lost its line breaks, of which articles seldom are: of 82 gold articles put on one line it
+passes none, and most of the pages."""
+
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what is not kept, on a page that is cluttered for certain."""
     if page.source == "html":
         return  # extractors that see the markup have voted; what they leave is judged as text
     judged = verdict(page)
-    if judged.clutter < CLUTTERED:
+    if judged.clutter < (PARTED if page.parted else CLUTTERED):
         return
     against = [place for place, keep in enumerate(judged.kept) if not keep]
     for place, reason in zip(against, reasons(page, against), strict=True):

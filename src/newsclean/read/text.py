@@ -20,6 +20,7 @@ from newsclean.phrases import index, table_language
 from newsclean.prose import bare, page, pages
 from newsclean.read.language import identify
 from newsclean.read.markdown import PUT_OUT, is_markdown, plain, unwrapped
+from newsclean.read.seams import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,16 +85,23 @@ def read_text(source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple
     """Read the text from `start` on. A front matter's fields are the page's head and nothing more."""
     if is_markdown(source):
         text, warnings = plain(source), (*warnings, MARKDOWN)
-        if wrap_column(list(paragraphs(text, start))):
+        if wrap_column(list(paragraphs(text, lines_of(text, start), start))):
             text = unwrapped(text, source)
     else:
         text = source
-    groups = list(paragraphs(text, start))
+    lines = lines_of(text, start)
+    parted = part(lines)
+    groups = list(paragraphs(text, parted or lines, start))
     language = identify([line.text for group in groups for line in group])
     phrases = index(language)
-    column = wrap_column(groups)
+    column = None if parted else wrap_column(groups)
     pieces = tuple(piece for group in groups for piece in join(group, column, phrases))
-    return Draft(pieces, language, head, "text", source, warnings)
+    return Draft(pieces, language, head, "text", source, warnings, parted=parted is not None)
+
+
+def lines_of(text: str, start: int) -> list[str]:
+    """Return the lines from `start` on, each with its end."""
+    return text[start:].splitlines(keepends=True)
 
 
 def read_again(kept: Sequence[Block], before: Page) -> Page:
@@ -107,6 +115,38 @@ def read_again(kept: Sequence[Block], before: Page) -> Page:
     if table_language(language) == table_language(before.language):
         return page(draft, bare(kept))
     return pages([replace(draft, pieces=tuple(Piece(block.text, None) for block in kept))])[0]
+
+
+def is_parted(text: str) -> bool:
+    """Tell whether a text has lost its line breaks."""
+    return part(lines_of(text, 0)) is not None
+
+
+def joined(kept: Sequence[Block], page: Page) -> tuple[Block, ...]:
+    """Put blocks of a parted text together again, where no line ends between them and nothing was taken away."""
+    texts: list[list[str]] = []
+    spans: list[tuple[int, int]] = []
+    for text, span in [(block.text, block.span) for block in kept if block.span]:
+        seam = seam_of(page.raw[spans[-1][1] : span[0]]) if spans else None
+        if seam is None:
+            texts.append([text])
+            spans.append(span)
+        else:
+            texts[-1] += [seam, text]
+            spans[-1] = spans[-1][0], span[1]
+    pieces = tuple(Piece("".join(parts), span) for parts, span in zip(texts, spans, strict=True))
+    return pages([Draft(pieces, page.language, NO_HEAD, "text", page.raw)])[0].blocks
+
+
+def seam_of(between: str) -> str | None:
+    r"""Return what joins two blocks of a line that have this between them; None where they are not neighbours on one.
+
+    >>> seam_of(""), seam_of("  "), seam_of("\n"), seam_of(" Subscribe ")
+    ('', ' ', None, None)
+    """
+    if between.strip(BLANKS) or len(f"{between}.".splitlines()) > 1:
+        return None
+    return " " if between else ""
 
 
 def reads_the_same(page: Page) -> bool:
@@ -127,10 +167,10 @@ def tidy(text: str) -> str:
     return " ".join(text.strip(BLANKS).split())
 
 
-def paragraphs(source: str, offset: int = 0) -> Iterator[list[Line]]:
-    r"""Yield groups of lines that no empty line parts.
+def paragraphs(source: str, lines: Iterable[str], offset: int = 0) -> Iterator[list[Line]]:
+    r"""Yield groups of the lines of a source from an offset on that no empty line parts.
 
-    >>> [[line.text for line in group] for group in paragraphs("a  b\nc\r\n\r\nd")]
+    >>> [[line.text for line in group] for group in paragraphs("", ["a  b\n", "c\r\n", "\r\n", "d"])]
     [['a b', 'c'], ['d']]
     """
     group: list[Line] = []
@@ -138,7 +178,7 @@ def paragraphs(source: str, offset: int = 0) -> Iterator[list[Line]]:
     is_even = not any(space in source for space in ODD_SPACES)
     blanks = BLANKS if any(blank in source for blank in INVISIBLE) else None
     marked = PUT_OUT in source
-    for raw in source[offset:].splitlines(keepends=True):
+    for raw in lines:
         line = raw.strip(blanks)
         if text := line.replace(PUT_OUT, "").strip(blanks) if marked else line:
             start = at if raw[0] == line[0] else at + raw.index(line)

@@ -166,6 +166,8 @@ def layouts(page: dict[str, Any], chance: random.Random) -> Iterator[tuple[str, 
     if page.get("html"):
         flat["inner_text"] = inner_text(page["html"], chance.choice(LINE_BREAKS))
         yield "inner_text", flat["inner_text"], body
+        yield "glued", soup(page["html"], ""), body
+        yield "one line", soup(page["html"], " "), body
     paragraphs = [line for line in body.splitlines() if line.strip()]
     blocks = read(flat[chance.choice(sorted(flat))]).blocks
     shares = labels([words_of(block.shape) for block in blocks], body)
@@ -174,6 +176,7 @@ def layouts(page: dict[str, Any], chance: random.Random) -> Iterator[tuple[str, 
     yield "disturbed", disturbed(texts, wanted, chance), body
     yield "cleaned", dressed([text for text, want in zip(texts, wanted, strict=True) if want], chance), body
     yield "body", body, body
+    yield "body on one line", " ".join(body.split()), body
     start = chance.randrange(max(1, len(paragraphs) - 1))
     yield "part", dressed(paragraphs[start : start + chance.randint(2, 12)], chance), body
     unwanted = [block for block, want in zip(blocks, wanted, strict=True) if not want]

@@ -32,12 +32,15 @@ def inner_text(html: str, separator: str) -> str:
     return "" if tree is None else separator.join(piece.text for piece in walk_tree(tree).pieces)
 
 
-def soup(html: str) -> str:
-    """Flatten a page as BeautifulSoup's `get_text` does: a line for each piece of text between two tags."""
+def soup(html: str, separator: str = "\n") -> str:
+    """Flatten a page as BeautifulSoup's `get_text` does: a line for each piece of text between two tags.
+
+    With a space for a separator the page is one line; with none, only the source's own line breaks and spaces are left.
+    """
     tree = BeautifulSoup(html, "lxml")
     for tag in tree(["script", "style", "noscript", "template"]):
         tag.decompose()
-    return tree.get_text("\n", strip=True)
+    return tree.get_text(separator, strip=bool(separator))
 
 
 def disturbed(blocks: Sequence[str], wanted: Sequence[bool], chance: random.Random) -> str:

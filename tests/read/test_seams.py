@@ -1,0 +1,85 @@
+"""Text that has lost its line breaks: what is parted, what comes back whole, and that nothing is ever lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsclean
+from newsclean.read import read
+from newsclean.read.seams import LONG_LINE, part
+from newsclean.read.text import is_parted
+
+STORY = [
+    "The ferry to the outer islands will not sail before Thursday, the harbour master said on Monday.",
+    "Waves of six metres were measured at the lighthouse, and the wind had not dropped by noon.",
+    "Forty passengers spent the night in the school, where the baker brought them bread.",
+    '"We have seen worse," said Inge Holm, who has lived on the quay for seventy years.',
+    "The company has ordered a second ship, which is to be delivered before the next winter.",
+    "Until then, the council will pay for a helicopter whenever the harbour is closed for two days.",
+]
+MENU = ["Home", "Region", "Business", "Markets", "Sport", "Rowing", "Culture", "Weather", "Opinion", "Notices"]
+FOOTER = ["Subscribe to our newsletter.", "Follow us on Facebook.", "All rights reserved.", "Privacy policy"]
+LONG_STORY = [f"{sentence[:-1]}, for the {number}th time." for number in range(6) for sentence in STORY[:3]]
+
+
+def test_blocks_that_touch_are_parted() -> None:
+    """Menus and paragraphs that `get_text()` has glued are blocks of their own."""
+    page = read("".join(MENU + STORY))
+    assert [block.text for block in page.blocks][: len(MENU)] == MENU
+    assert page.parted
+
+
+def test_a_page_on_one_line_is_parted_at_its_sentences() -> None:
+    """What `get_text(" ")` puts on one line is as many blocks as it has sentences."""
+    page = read(" ".join(LONG_STORY))
+    assert [block.text for block in page.blocks] == LONG_STORY
+
+
+def test_scripts_without_spaces_are_parted_at_spaces_and_stops() -> None:
+    """In Chinese and Japanese a space stands only where two elements met."""
+    sentence = "港口主管星期一表示前往外岛的渡轮在星期四之前不会开航"
+    line = "首页 新闻 体育 " + "。".join([sentence] * (LONG_LINE // len(sentence) + 1)) + "。"
+    assert [block.text for block in read(line).blocks][:4] == ["首页", "新闻", "体育", f"{sentence}。"]
+
+
+def test_names_and_missing_spaces_do_not_part_a_page() -> None:
+    """An article about YouTube and McDonald's is no page whose blocks touch."""
+    assert not is_parted(
+        "\n\n".join([*STORY, "He had worked for YouTube, WhatsApp, TikTok and McDonald's.It paid badly."])
+    )
+
+
+def test_a_clean_article_on_one_line_comes_back_as_it_is() -> None:
+    """Parting leaves no trace where nothing is taken away."""
+    text = " ".join(LONG_STORY)
+    assert newsclean.clean(text).body == text
+
+
+def test_glued_boilerplate_goes_and_the_story_stays() -> None:
+    """What is parted is cleaned as if it had its line breaks."""
+    article = newsclean.clean("".join(["Skip to content", *MENU, *STORY, *FOOTER]))
+    assert all(sentence in article.body for sentence in STORY)
+    assert not any(label in article.body for label in ("Skip", "Rowing", "newsletter", "Privacy"))
+
+
+def test_cleaning_twice_changes_nothing() -> None:
+    """The body is put together again on its lines, and is another text than its parts; it is a fixpoint all the same."""
+    for separator in ("", " "):
+        body = newsclean.clean(separator.join(["Skip to content", *MENU, *LONG_STORY, *FOOTER])).body
+        assert newsclean.clean(body).body == body
+
+
+def test_removals_say_where_they_stood() -> None:
+    """Every removal's span leads to its text, whichever look at the body it was found in."""
+    source = "".join(["Skip to content", *MENU, *STORY, *FOOTER])
+    removed = newsclean.clean(source).removed
+    assert removed
+    assert all(source[slice(*removal.span)] == removal.text for removal in removed if isinstance(removal.span, tuple))
+
+
+@given(st.lists(st.text(alphabet='aAbB.。港 !?"»\n', min_size=1), min_size=1))
+def test_parting_loses_nothing(lines: list[str]) -> None:
+    """The parts, joined, are the lines."""
+    sure = [*lines, "".join(MENU), " ".join(LONG_STORY)]
+    assert "".join(part(sure) or sure) == "".join(sure)
