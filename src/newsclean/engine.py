@@ -65,12 +65,12 @@ def finished(page: Page, outcome: Outcome, detectors: Mapping[str, Detector]) ->
     Where the body is itself HTML or Markdown, as on a page that shows escaped source, it is what a fresh call would take
     for a page, and is read as one.
     """
-    article = settled(article_of(page, outcome), page.raw, detectors)
+    article = settled(article_of(page, outcome), page, detectors)
     for _ in range(MOST_LAYERS):
         if not (source := shown_source(article.body)):
             return article
         inner = article_of(shown := read(article.body), rounds(shown, detectors))
-        inner = settled(inner, shown.raw, detectors)
+        inner = settled(inner, shown, detectors)
         article = replace(
             article,
             body=inner.body,
@@ -83,18 +83,19 @@ def finished(page: Page, outcome: Outcome, detectors: Mapping[str, Detector]) ->
     return replace(article, body="", parts=(), language=None, removed=(*article.removed, rest))
 
 
-def settled(article: Article, raw: str, detectors: Mapping[str, Detector]) -> Article:
-    """Clean an article's body until a fresh call would leave it alone, if it has lost its line breaks.
+def settled(article: Article, page: Page, detectors: Mapping[str, Detector]) -> Article:
+    """Clean an article's body until a fresh call would leave it alone, if line breaks were lost on the page, or in the body.
 
-    What is put together again on its line is another text than its parts were, each a paragraph, in the rounds.
+    What is put together again is another text than its parts were, each of which was a paragraph in the rounds.
     """
+    now = page
     for _ in range(MOST_ROUNDS):
-        if not is_parted(article.body) or shown_source(article.body):
+        if not (now.parted or is_parted(article.body)) or shown_source(article.body):
             break
-        inner = article_of(again := read(article.body), rounds(again, detectors))
+        inner = article_of(now := read(article.body), rounds(now, detectors))
         if inner.body == article.body:
             break
-        removed = article.removed + tuple(placed(removal, raw) for removal in inner.removed)
+        removed = article.removed + tuple(placed(removal, page.raw) for removal in inner.removed)
         article = replace(article, body=inner.body, parts=inner.parts, language=inner.language, removed=removed)
     return article
 

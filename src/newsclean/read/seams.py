@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
-from newsclean.codepoints import CLOSERS, KNOWN, LOWER, STOP, STOPS, UPPER, class_table
+from newsclean.codepoints import KNOWN, LOWER, STOP, STOPS, UPPER, class_table
 from newsclean.read.markdown import PUT_OUT
 
 if TYPE_CHECKING:
@@ -37,14 +37,17 @@ LONG_LINE = 1500
 LONG_SHARE = 0.5
 """Share of a text in such lines, from which it is taken for a page without line breaks."""
 
+CLOSED = rf"[{STOPS}][”»’)\]]?"
+"""What a sentence closes with. A straight quotation mark behind it may as well open the next one, and counts as that."""
+
 GLUED = regex.compile(
-    rf"(?<=\p{{Ll}}{{2}})(?=\p{{Lu}}\p{{Ll}}{{2}})|(?<=\p{{Ll}}[{STOPS}][{regex.escape(CLOSERS)}]?)(?=[\"“„«]?\p{{Lu}}\p{{Ll}})"
+    rf"(?<=\p{{Ll}}{{2}})(?=\p{{Lu}}\p{{Ll}}{{2}})|(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
 )
 """Where two blocks touch: "HomeNews", "rained.The"."""
 
 SENTENCES = regex.compile(
-    rf"(?<=[\p{{L}}\p{{N}}]{{2}}[{STOPS}][{regex.escape(CLOSERS)}]?)[^\S\n](?=[\"“„«¿¡]?[\p{{Lu}}\p{{Lo}}])"
-    rf"|(?<=[。！？][{regex.escape(CLOSERS)}]?)(?=[^\s{regex.escape(CLOSERS)}])"
+    rf"(?<=[\p{{L}}\p{{N}}]{{2}}{CLOSED}\"?)[^\S\n](?=[\"“„«‘(\[¿¡]?[\p{{Lu}}\p{{Lo}}])"
+    r"|(?<=[。！？][」』”]?)(?=[^\s」』”])"
     r"|(?<=[\p{Han}\p{Hiragana}\p{Katakana}])[^\S\n](?=[\p{Han}\p{Hiragana}\p{Katakana}])"
 )
 """Where a sentence ends; in scripts without spaces, a space itself stands between two blocks."""

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.codepoints import BLANKS, INVISIBLE
+from newsclean.codepoints import BLANKS, CLOSERS, INVISIBLE, STOPS
 from newsclean.declared import Head
 from newsclean.model import Draft, Piece
 from newsclean.phrases import index, table_language
@@ -57,6 +57,9 @@ SHORTEST_OPEN = 2
 
 JOINED_SO_FAR = 4
 """Lines of a block that are looked at to tell whether it goes on: enough to count its words."""
+
+SENTENCE_ENDS = STOPS + CLOSERS
+"""What a sentence closes with."""
 
 LONGEST_WORD = 40
 """Characters looked at for a line's first or last word, so that a line of 10 MB costs no more than another."""
@@ -123,12 +126,16 @@ def is_parted(text: str) -> bool:
 
 
 def joined(kept: Sequence[Block], page: Page) -> tuple[Block, ...]:
-    """Put blocks of a parted text together again, where no line ends between them and nothing was taken away."""
+    """Put blocks of a parted text together again, where no line ends between them and nothing was taken away.
+
+    If anything at all was taken away, sentences that touched stay apart: only a clean article comes back as it was.
+    """
+    is_whole = len(kept) == len(page.blocks)
     texts: list[list[str]] = []
     spans: list[tuple[int, int]] = []
     for text, span in [(block.text, block.span) for block in kept if block.span]:
         seam = seam_of(page.raw[spans[-1][1] : span[0]]) if spans else None
-        if seam is None:
+        if seam is None or (not is_whole and not seam and texts[-1][-1][-1] in SENTENCE_ENDS):
             texts.append([text])
             spans.append(span)
         else:
