@@ -66,6 +66,10 @@ class Piece(NamedTuple):
     markup: Markup | None = None
 
 
+Parted = Literal["glued", "long"]
+"""How a text has lost its line breaks: its blocks touch, or its lines are longer than any paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A page before it is measured."""
@@ -79,8 +83,8 @@ class Draft:
     warnings: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     """Of HTML, the elements that hold its text, each behind the one around it."""
-    parted: bool = False
-    """Whether the text had lost its line breaks, so that a piece may end in the middle of a line."""
+    parted: Parted | None = None
+    """How the text had lost its line breaks, if it had: a piece may end in the middle of a line then."""
 
 
 HASH_BYTES = 8
@@ -194,8 +198,8 @@ class Page:
     raw: str = ""
     warnings: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
-    parted: bool = False
-    """Whether the text had lost its line breaks, so that a block may end in the middle of a line."""
+    parted: Parted | None = None
+    """How the text had lost its line breaks, if it had: a block may end in the middle of a line then."""
     opinion: tuple[bool, ...] | None = None
     """By block, whether a second extractor holds it for main content; None where none was asked, or found anything."""
     answers: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)

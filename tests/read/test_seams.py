@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean.read import read
 from newsclean.read.seams import LONG_LINE, part
-from newsclean.read.text import is_parted
+from newsclean.read.text import is_parted, read_text
 
 STORY = [
     "The ferry to the outer islands will not sail before Thursday, the harbour master said on Monday.",
@@ -25,22 +25,23 @@ LONG_STORY = [f"{sentence[:-1]}, for the {number}th time." for number in range(6
 
 def test_blocks_that_touch_are_parted() -> None:
     """Menus and paragraphs that `get_text()` has glued are blocks of their own."""
-    page = read("".join(MENU + STORY))
-    assert [block.text for block in page.blocks][: len(MENU)] == MENU
-    assert page.parted
+    draft = read_text("".join(MENU + STORY))
+    assert [piece.text for piece in draft.pieces][: len(MENU)] == MENU
+    assert draft.parted == "glued"
 
 
 def test_a_page_on_one_line_is_parted_at_its_sentences() -> None:
     """What `get_text(" ")` puts on one line is as many blocks as it has sentences."""
-    page = read(" ".join(LONG_STORY))
-    assert [block.text for block in page.blocks] == LONG_STORY
+    draft = read_text(" ".join(LONG_STORY))
+    assert [piece.text for piece in draft.pieces] == LONG_STORY
+    assert draft.parted == "long"
 
 
 def test_scripts_without_spaces_are_parted_at_spaces_and_stops() -> None:
     """In Chinese and Japanese a space stands only where two elements met."""
     sentence = "港口主管星期一表示前往外岛的渡轮在星期四之前不会开航"
     line = "首页 新闻 体育 " + "。".join([sentence] * (LONG_LINE // len(sentence) + 1)) + "。"
-    assert [block.text for block in read(line).blocks][:4] == ["首页", "新闻", "体育", f"{sentence}。"]
+    assert [piece.text for piece in read_text(line).pieces][:4] == ["首页", "新闻", "体育", f"{sentence}。"]
 
 
 def test_names_and_missing_spaces_do_not_part_a_page() -> None:
@@ -48,6 +49,19 @@ def test_names_and_missing_spaces_do_not_part_a_page() -> None:
     assert not is_parted(
         "\n\n".join([*STORY, "He had worked for YouTube, WhatsApp, TikTok and McDonald's.It paid badly."])
     )
+
+
+def test_what_shows_no_clutter_is_read_as_it_stands() -> None:
+    """On a page with nothing to remove, no sentence is looked at for itself."""
+    page = read(" ".join(LONG_STORY))
+    assert [block.text for block in page.blocks] == [" ".join(LONG_STORY)]
+    assert page.parted is None
+
+
+def test_a_front_matter_stays_one() -> None:
+    """What is read once more begins where it began."""
+    article = newsclean.clean("---\ntitle: The ferry\n---\n" + " ".join(LONG_STORY))
+    assert (article.title, article.body) == ("The ferry", " ".join(LONG_STORY))
 
 
 def test_a_clean_article_on_one_line_comes_back_as_it_is() -> None:
@@ -82,4 +96,4 @@ def test_removals_say_where_they_stood() -> None:
 def test_parting_loses_nothing(lines: list[str]) -> None:
     """The parts, joined, are the lines."""
     sure = [*lines, "".join(MENU), " ".join(LONG_STORY)]
-    assert "".join(part(sure) or sure) == "".join(sure)
+    assert "".join(part(sure)[0]) == "".join(sure)

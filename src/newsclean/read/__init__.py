@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from newsclean.frontmatter import split_front_matter
 from newsclean.prose import pages
 from newsclean.read.sniff import is_html
-from newsclean.read.text import read_text
+from newsclean.read.text import read_text, whole
+from newsclean.scorer import is_certain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,15 @@ def read(source: str | bytes, url: str | None = None) -> Page:
 
 
 def pages_of(drafts: Sequence[Draft]) -> list[Page]:
-    """Measure some pages together, and let the scorer vote on those that were HTML."""
-    return [with_vote(page) if page.source == "html" else page for page in pages(drafts)]
+    """Measure some pages together, and let the scorer vote on those that were HTML, and on those whose lines were parted."""
+    return [with_vote(page) if page.source == "html" else unless_clean(page) for page in pages(drafts)]
+
+
+def unless_clean(page: Page) -> Page:
+    """Return the page as it stands if its lines were parted, and nothing on it shows that there is something to remove."""
+    if not page.parted or page.cluttered or is_certain(page):
+        return page
+    return pages([whole(page)])[0]
 
 
 def with_vote(page: Page) -> Page:

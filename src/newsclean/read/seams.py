@@ -18,6 +18,8 @@ from newsclean.read.markdown import PUT_OUT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsclean.model import Parted
+
 LOOKED_AT = 100_000
 """Code points in which seams are counted: more than most pages have, and few enough that counting takes no time."""
 
@@ -53,21 +55,25 @@ SENTENCES = regex.compile(
 """Where a sentence ends; in scripts without spaces, a space itself stands between two blocks."""
 
 
-def part(lines: list[str]) -> list[str] | None:
-    r"""Return the lines parted at their seams, so that joined they are the same text; None where no line breaks are lost.
+def part(lines: list[str]) -> tuple[list[str], Parted | None]:
+    r"""Return the lines parted at their seams, so that joined they are the same text, and how their breaks were lost, if so.
 
-    >>> part(["HomeNewsSportRadioWeatherTravelShop It rained for days.The river rose.\\n"])[5:]
-    ['Travel', 'Shop It rained for days.', 'The river rose.\\n']
-    >>> part(["It rained on YouTube.\\n"]) is None
-    True
+    >>> parts, how = part(["HomeNewsSportRadioWeatherTravelShop It rained for days.The river rose.\\n"])
+    >>> parts[5:], how
+    (['Travel', 'Shop It rained for days.', 'The river rose.\\n'], 'glued')
+    >>> part(["It rained on YouTube.\\n"])
+    (['It rained on YouTube.\\n'], None)
     """
     lengths = [len(line) - line.count(PUT_OUT) for line in lines]
-    long = sum(length for length in lengths if length > LONG_LINE) > LONG_SHARE * sum(lengths)
+    how: Parted | None = None
+    if sum(length for length in lengths if length > LONG_LINE) > LONG_SHARE * sum(lengths):
+        how = "long"
     if is_glued(lines):
+        how = "glued"
         lines = [piece for line in lines for piece in at(GLUED, line)]
-    elif not long:
-        return None
-    return [piece for line in lines for piece in (at(SENTENCES, line) if len(line) > LONG_LINE else (line,))]
+    if how:
+        lines = [piece for line in lines for piece in (at(SENTENCES, line) if len(line) > LONG_LINE else (line,))]
+    return lines, how
 
 
 def at(seam: regex.Pattern[str], line: str) -> Iterator[str]:

@@ -84,8 +84,13 @@ line_of = partial(tuple.__new__, Line)  # as `Line._make`, but for its check
 piece_from = partial(tuple.__new__, Piece)  # likewise
 
 
-def read_text(source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple[str, ...] = ()) -> Draft:
-    """Read the text from `start` on. A front matter's fields are the page's head and nothing more."""
+def read_text(
+    source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple[str, ...] = (), *, parting: bool = True
+) -> Draft:
+    """Read the text from `start` on. A front matter's fields are the page's head and nothing more.
+
+    Lines are parted if they have lost their line breaks, unless it is known that there is nothing to take out of them.
+    """
     if is_markdown(source):
         text, warnings = plain(source), (*warnings, MARKDOWN)
         if wrap_column(list(paragraphs(text, lines_of(text, start), start))):
@@ -93,13 +98,13 @@ def read_text(source: str, start: int = 0, head: Head = NO_HEAD, warnings: tuple
     else:
         text = source
     lines = lines_of(text, start)
-    parted = part(lines)
-    groups = list(paragraphs(text, parted or lines, start))
+    lines, parted = part(lines) if parting else (lines, None)
+    groups = list(paragraphs(text, lines, start))
     language = identify([line.text for group in groups for line in group])
     phrases = index(language)
     column = None if parted else wrap_column(groups)
     pieces = tuple(piece for group in groups for piece in join(group, column, phrases))
-    return Draft(pieces, language, head, "text", source, warnings, parted=parted is not None)
+    return Draft(pieces, language, head, "text", source, warnings, parted=parted)
 
 
 def lines_of(text: str, start: int) -> list[str]:
@@ -122,7 +127,14 @@ def read_again(kept: Sequence[Block], before: Page) -> Page:
 
 def is_parted(text: str) -> bool:
     """Tell whether a text has lost its line breaks."""
-    return part(lines_of(text, 0)) is not None
+    return part(lines_of(text, 0))[1] is not None
+
+
+def whole(page: Page) -> Draft:
+    """Read a parted text once more, as it stands."""
+    start = page.blocks[0].span[0] if page.blocks and page.blocks[0].span else 0
+    warnings = tuple(warning for warning in page.warnings if warning != MARKDOWN)
+    return read_text(page.raw, start, page.head, warnings, parting=False)
 
 
 def joined(kept: Sequence[Block], page: Page) -> tuple[Block, ...]:

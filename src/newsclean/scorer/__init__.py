@@ -38,6 +38,15 @@ DOUBT: Mapping[Source, float] = {"text": 0.2, "html": 0.3}
 without it: the last paragraph under a box of links looks like a teaser, and the subhead above it like a headline."""
 
 
+CLUTTERED = 7.0
+"""Log-odds of clutter from which the scorer is certain. Of 491 clean articles by publishers that it had not seen none
+passed them, and of the pages with their menus and sidebars nine in ten."""
+
+CLUTTERED_LINE = 4.0
+"""The same of a page on one line, which articles seldom are. Of 266 gold articles put on one line three lost something, and with
+7 one page in three would keep its boilerplate."""
+
+
 class Judged(NamedTuple):
     """What a page's verdict and its reasons are made of."""
 
@@ -105,6 +114,11 @@ def verdict(page: Page) -> Verdict:
 def unjudged(count: int) -> Verdict:
     """Return what is said of a page that says nothing: all stays, and nothing is certain."""
     return Verdict(kept=(True,) * count, article=(0.5,) * count, clutter=0.0)
+
+
+def is_certain(page: Page) -> bool:
+    """Tell whether the scorer is certain that there is something on a text to remove."""
+    return verdict(page).clutter >= (CLUTTERED_LINE if page.parted == "long" else CLUTTERED)
 
 
 def reasons(page: Page, some: Sequence[int]) -> Sequence[str]:
