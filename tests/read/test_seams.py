@@ -51,6 +51,21 @@ def test_names_and_missing_spaces_do_not_part_a_page() -> None:
     )
 
 
+def test_prefixes_of_names_are_no_seams() -> None:
+    """In Zulu and Xhosa a name's capital stands behind its prefix."""
+    names = [
+        "kwaMashu",
+        "naseMlazi",
+        "ngoLwesihlanu",
+        "waseBuhleni",
+        "kwaNongoma",
+        "ngeSonto",
+        "nakuMasipala",
+        "eThekwini",
+    ]
+    assert not is_parted("\n\n".join(f"Abantu bahlangane {name} izolo." for name in names))
+
+
 def test_what_shows_no_clutter_is_read_as_it_stands() -> None:
     """On a page with nothing to remove, no sentence is looked at for itself."""
     page = read(" ".join(LONG_STORY))

@@ -30,8 +30,8 @@ MOST_WORDS = 80
 """Words a seam, beyond which the seams are names and mistakes. Of 400 gold articles 3 have more seams than that, of 108
 pages flattened by `get_text()` half, the others being set apart by line breaks in their source."""
 
-SEAM_CHARS = 5
-"""Code points by which seams are told apart: two letters before one, three behind it."""
+BEFORE, BEHIND = 2, 3
+"""Code points before and behind a seam by which it is told apart from others."""
 
 LONG_LINE = 1500
 """Code points of a line that is longer than a paragraph: one news paragraph in a thousand is."""
@@ -43,9 +43,11 @@ CLOSED = rf"[{STOPS}][”»’)\]]?"
 """What a sentence closes with. A straight quotation mark behind it may as well open the next one, and counts as that."""
 
 GLUED = regex.compile(
-    rf"(?<=\p{{Ll}}{{2}})(?=\p{{Lu}}\p{{Ll}}{{2}})|(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
+    r"(?=\p{Lu}\p{Ll}{2})(?<=\p{Lu}\p{Ll}{1,6}|\p{Ll}{7})(?<=\p{Ll}{2})"
+    rf"|(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
 )
-"""Where two blocks touch: "HomeNews", "rained.The"."""
+"""Where two blocks touch: "HomeNews", "rained.The". Not behind a word of a few small letters, which in Zulu is a name's
+prefix: "kwaMashu"."""
 
 SENTENCES = regex.compile(
     rf"(?<=[\p{{L}}\p{{N}}]{{2}}{CLOSED}\"?)[^\S\n](?=[\"“„«‘(\[¿¡]?[\p{{Lu}}\p{{Lo}}])"
@@ -88,9 +90,20 @@ def at(seam: regex.Pattern[str], line: str) -> Iterator[str]:
 def is_glued(lines: list[str]) -> bool:
     """Tell whether blocks were put together without a space: so many different seams are neither names nor mistakes."""
     text = "".join(lines)[:LOOKED_AT]
-    classes = class_table()[np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), KNOWN)]
-    lower = (classes & LOWER) > 0
-    touches = lower[1:-3] & lower[4:] | (classes[1:-3] & STOP > 0)  # the letter before a seam, or its full stop
-    places = np.flatnonzero(lower[:-4] & touches & (classes[2:-2] & UPPER > 0) & lower[3:-1]).tolist()
-    seams = {text[place : place + SEAM_CHARS] for place in places}
+    if touching(text) < FEWEST_SEAMS:
+        return False
+    seams = {text[found.start() - BEFORE : found.start() + BEHIND] for found in GLUED.finditer(text)}
     return len(seams) >= FEWEST_SEAMS and len(seams) * MOST_WORDS >= text.count(" ") + len(lines)
+
+
+def touching(text: str) -> int:
+    """Count the capital letters right behind a small one, or its full stop: at least as many as there are seams, and quickly.
+
+    >>> touching("HomeNews.Sport McDonald")
+    3
+    """
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = class_table()[np.minimum(points, KNOWN)]
+    lower = (classes & LOWER) > 0
+    before = lower[1:-1] | (lower[:-2] & (classes[1:-1] & STOP > 0))
+    return int(np.count_nonzero(before & (classes[2:] & UPPER > 0)))
