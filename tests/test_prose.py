@@ -109,7 +109,7 @@ def test_main_run_does_not_cross_a_heading_for_a_teaser() -> None:
 
 
 def test_one_long_notice_does_not_outweigh_an_article() -> None:
-    notice = "The publisher takes no part in the board, and the board takes no part in what is published here. " * 40
+    notice = "The publisher takes no part in the board, and the board takes no part in what is published here. " * 15
     assert main(notice.strip(), *[label for label in MENU for _ in range(4)], *STORY * 2) == STORY * 2
 
 

@@ -16,7 +16,7 @@ from newsclean.names import split_names
 from newsclean.read import read
 from newsclean.read.markdown import is_markdown
 from newsclean.read.sniff import is_html
-from newsclean.read.text import is_parted, joined, read_again, reads_the_same
+from newsclean.read.text import is_parted, joined, read_again, reads_the_same, solid_places
 from newsclean.structure import parts_of
 
 if TYPE_CHECKING:
@@ -95,15 +95,29 @@ def settled(article: Article, page: Page, detectors: Mapping[str, Detector]) -> 
         inner = article_of(now := read(article.body), rounds(now, detectors))
         if inner.body == article.body:
             break
-        removed = article.removed + tuple(placed(removal, page.raw) for removal in inner.removed)
+        removed = in_order([*article.removed, *placed(inner.removed, page)])
         article = replace(article, body=inner.body, parts=inner.parts, language=inner.language, removed=removed)
     return article
 
 
-def placed(removal: Removal, raw: str) -> Removal:
-    """Say where in a source stands what was removed in a later look at its body; not a word of it is new."""
-    start = raw.find(removal.text)
-    return removal._replace(span=(start, start + len(removal.text)) if start >= 0 else "")
+def placed(removed: Iterable[Removal], page: Page) -> Iterator[Removal]:
+    """Yield what was removed in a later look at a body as it stands in the source of its page."""
+    if page.source == "html":
+        yield from (removal._replace(span="") for removal in removed)
+        return
+    known = solid_places(page.raw)
+    solid = "".join([page.raw[place] for place in known])
+    start = 0
+    for removal in removed:
+        found = "".join([removal.text[place] for place in solid_places(removal.text)])
+        start = max(solid.find(found, start), solid.find(found))
+        first, last = known[start], known[start + len(found) - 1] + 1
+        yield removal._replace(text=page.raw[first:last], span=(first, last))
+
+
+def in_order(removed: Iterable[Removal]) -> tuple[Removal, ...]:
+    """Return removals in the order of their page, as far as it is known."""
+    return tuple(sorted(removed, key=lambda removal: removal.span[0] if isinstance(removal.span, tuple) else 0))
 
 
 def shown_source(body: str) -> str | None:

@@ -62,7 +62,10 @@ def test_each_block_is_kept_in_the_header_or_removed(case: Case) -> None:
     page: Any = page_data(looked)
     article = newsclean.clean(case.source)
     kept = [block["text"] for block in page["blocks"] if "by" not in block and "fields" not in block]
-    assert kept == paragraphs(article)
+    if looked.page.parted:  # what was parted is put together again
+        assert " ".join(kept) == " ".join(paragraphs(article))
+    else:
+        assert kept == paragraphs(article)
     assert len(page["blocks"]) == len(looked.page.blocks)
     assert [(one["by"], one["why"]) for one in page["blocks"] if "by" in one] == [
         (removal.detector, removal.reason)

@@ -130,6 +130,16 @@ def is_parted(text: str) -> bool:
     return part(lines_of(text, 0))[1] is not None
 
 
+def solid_places(text: str) -> list[int]:
+    r"""Return where in a text stands what a block's text is made of: neither white space nor marks of Markdown.
+
+    >>> solid_places("It \n rained.")
+    [0, 1, 5, 6, 7, 8, 9, 10, 11]
+    """
+    shown = plain(text) if is_markdown(text) else text
+    return [place for place, character in enumerate(shown) if character not in BLANKS and character != PUT_OUT]
+
+
 def whole(page: Page) -> Draft:
     """Read a parted text once more, as it stands."""
     start = page.blocks[0].span[0] if page.blocks and page.blocks[0].span else 0

@@ -43,8 +43,8 @@ CLUTTERED = 7.0
 passed them, and of the pages with their menus and sidebars nine in ten."""
 
 CLUTTERED_LINE = 4.0
-"""The same of a page on one line, which articles seldom are. Of 266 gold articles put on one line three lost something, and with
-7 one page in three would keep its boilerplate."""
+"""The same of a page on one line, which articles seldom are: of 266 gold articles put on one, two lost something. With 7, pages of
+news on one line would come to an F1 of 0.72 instead of 0.81."""
 
 
 class Judged(NamedTuple):
