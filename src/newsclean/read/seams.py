@@ -43,11 +43,11 @@ CLOSED = rf"[{STOPS}][”»’)\]]?"
 """What a sentence closes with. A straight quotation mark behind it may as well open the next one, and counts as that."""
 
 GLUED = regex.compile(
-    r"(?=\p{Lu}\p{Ll}{2})(?<=\p{Lu}\p{Ll}{1,6}|\p{Ll}{7})(?<=\p{Ll}{2})"
+    r"(?=\p{Lu}\p{Ll}{2})(?<=\p{Lu}\p{Ll}{1,6}|\p{Ll}{7}|[^aeiou])(?<=\p{Ll}{2})"
     rf"|(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
 )
-"""Where two blocks touch: "HomeNews", "rained.The". Not behind a word of a few small letters, which in Zulu is a name's
-prefix: "kwaMashu"."""
+"""Where two blocks touch: "HomeNews", "rained.The". Not behind a word of a few small letters that ends in a vowel, which in
+Zulu is a name's prefix: "kwaMashu"."""
 
 SENTENCES = regex.compile(
     rf"(?<=[\p{{L}}\p{{N}}]{{2}}{CLOSED}\"?)[^\S\n](?=[\"“„«‘(\[¿¡]?[\p{{Lu}}\p{{Lo}}])"
