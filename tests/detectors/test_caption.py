@@ -10,6 +10,7 @@ KEPT = [
     "The photo shows the bridge a minute before it fell.",
     "He works for Reuters and has covered three wars.",
     "Picture a town with no cars.",
+    "The club had no boats of its own, so its first ones were supplied",
     "The minister (left in the photo) said nothing, according to two people in the room (both of them photographers).",
 ]
 
@@ -21,6 +22,7 @@ GONE = [
     "FILE - The bridge at Velm in 2019.",
     "Image credit: Harbour Archive",
     "(Ada Example/Reuters)",
+    "The boats of the rowing club lie upside down on the shore of the lake. Supplied",
     "Rescue workers at the pass on Feb. 20, 2024. (Civil Guard handout via Harbour Post)",
 ]
 
@@ -28,6 +30,7 @@ FOREIGN = [
     ("de", "Foto: Ada Beispiel"),
     ("fr", "Photo : Ada Exemple"),
     ("uk", "Фото: Ада Приклад"),
+    ("ko", "시장이 12일 항구에서 열린 기념식에서 시민들에게 인사하고 있다. 뉴시스"),
 ]
 
 
@@ -49,3 +52,20 @@ def test_goes_in_other_languages(language: str, text: str) -> None:
 
 def test_several_at_once() -> None:
     assert claimed(detect, *among(*GONE[:3])) == GONE[:3]
+
+
+TWICE = "Rowers carry their boats up from the lake after the storm on Monday"
+
+
+def test_both_of_a_picture_s_text_and_its_caption_go() -> None:
+    assert claimed(detect, *among(TWICE, TWICE)) == [TWICE, TWICE]
+    assert claimed(detect, *among(TWICE, "The council met on Tuesday.", TWICE)) == []
+
+
+def test_what_stands_twice_on_a_clean_page_stays() -> None:
+    assert claimed(detect, *among(TWICE, TWICE), cluttered=False) == []
+
+
+@pytest.mark.parametrize("text", ["Best Rowing Boats for Four", "Rowing boats", " ".join([TWICE] * 3)])
+def test_headlines_labels_and_paragraphs_that_stand_twice_stay(text: str) -> None:
+    assert claimed(detect, *among(text, text)) == []

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -37,19 +38,40 @@ CREDIT_CHARS = 130
 """How much of a block's end can hold a credit."""
 
 
+SHORTEST_TWICE, LONGEST_TWICE = 4, 30
+"""Words of a caption that stands where its picture's alternative text was, and once more below: labels are shorter, and
+paragraphs that repeat are longer."""
+
+TITLE_CASE = 0.5
+"""Share of a line's words with capitals, more than which have headlines: one stands in an article beside its picture's text."""
+
+
 def detect(page: Page) -> Iterator[Claim]:
-    """Claim blocks that a phrase or a closing credit gives away."""
+    """Claim blocks that a phrase, a closing credit, or their double right below gives away."""
     for claim in claims_by_phrase(page, "caption", LENGTHS):
         if not has_dateline(claim.block):
             yield claim
     for block in page.blocks if page.source == "html" else ():
         if block.markup and (block.markup.tag == CAPTION or CAPTION in block.markup.ancestors):
             yield Claim(block, "caption", f"stands in a <{CAPTION}>")
+    yield from said_twice(page)
     for block in [block for block in page.blocks if block.text[-1] in ")]"]:
         if block.words <= LENGTHS["end"] and not is_numbered(block):
             credit = CREDIT.search(block.text[-CREDIT_CHARS:])
             if credit:
                 yield Claim(block, "caption", f"ends with the credit {credit.group()!r}")
+
+
+def said_twice(page: Page) -> Iterator[Claim]:
+    """Claim both of two neighbours that say the same on a cluttered page: a picture's alternative text and its caption."""
+    for block, after in pairwise(page.blocks if page.source == "text" and page.cluttered else ()):
+        if (
+            block.shape.content_hash == after.shape.content_hash
+            and SHORTEST_TWICE <= block.words <= LONGEST_TWICE
+            and block.shape.capitals <= TITLE_CASE * block.words
+        ):
+            for one in (block, after):
+                yield Claim(one, "caption", "stands twice, as a picture's text and its caption", weak=True)
 
 
 def has_dateline(block: Block) -> bool:

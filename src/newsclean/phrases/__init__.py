@@ -20,7 +20,7 @@ from ahocorasick_rs import AhoCorasick
 from newsclean.model import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Tables = dict[str, dict[str, list[str]]]
 
@@ -34,6 +34,9 @@ FUNCTION_WORDS = "prose"
 LISTED = frozenset({"byline.start", "byline.end", "date.start", "modified.start", "prose.end", "*.whole"})
 """What some ask for as a list, by `table.anchor`, or `*.anchor` for all tables. All else is only searched for, and the lists
 of all languages would take 13 MB."""
+
+CREDITS = "caption"
+"""The table whose phrases also stand behind what they are about: "Rowers on the lake on Monday. Supplied"."""
 
 WORD_START = re.compile(r"(?<![a-z])[a-z]")
 
@@ -121,12 +124,27 @@ def _index(language: str) -> Index:
                 for phrase in table.get(anchor, ()):
                     if name != FUNCTION_WORDS:
                         uses.setdefault(phrase, {})[name, anchor] = None
+                    for credit, place in behind(phrase, anchor) if name == CREDITS else ():
+                        uses.setdefault(credit, {})[name, place] = None
                     for listed in LISTED & {f"{name}.{anchor}", f"*.{anchor}"}:
                         words[listed].add(phrase)
     return index_of(
         {phrase: tuple(places) for phrase, places in uses.items()},
         {name: frozenset(phrases) for name, phrases in words.items()},
     )
+
+
+def behind(phrase: str, anchor: Anchor) -> Iterator[tuple[str, Anchor]]:
+    """Yield what says behind a caption's last sentence, or in brackets, what a phrase says alone or before its picture.
+
+    >>> list(behind("supplied", "whole")), list(behind("picture:", "start")), list(behind("above", "start"))
+    ([('. supplied', 'end')], [('. picture:', 'any'), ('(picture:', 'any')], [])
+    """
+    if anchor == "whole":
+        yield f". {phrase}", "end"
+    elif anchor == "start" and phrase.endswith(":"):
+        yield f". {phrase}", "any"
+        yield f"({phrase}", "any"
 
 
 def index_of(uses: Mapping[str, Uses], words: Mapping[str, frozenset[str]]) -> Index:
