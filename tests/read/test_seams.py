@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,20 @@ def test_a_page_on_one_line_is_parted_at_its_sentences() -> None:
     """What `get_text(" ")` puts on one line is as many blocks as it has sentences."""
     draft = read_text(" ".join(LONG_STORY))
     assert [piece.text for piece in draft.pieces] == LONG_STORY
+    assert draft.parted == "long"
+
+
+def test_a_menu_is_parted_from_the_first_sentence_behind_it() -> None:
+    """A function word with a capital begins a sentence, though nothing ends before it."""
+    draft = read_text(f"{' '.join(MENU)} {' '.join(LONG_STORY)}")
+    assert [piece.text for piece in draft.pieces][:2] == [" ".join(MENU), LONG_STORY[0]]
+
+
+@pytest.mark.parametrize("gap", ["  ", "   ", "\t", " \t"])
+def test_a_page_on_one_line_is_parted_where_its_line_breaks_were(gap: str) -> None:
+    """What puts a space or a tab for each line break leaves runs of them, or what no sentence holds."""
+    draft = read_text(gap.join(MENU + LONG_STORY))
+    assert [piece.text for piece in draft.pieces] == MENU + LONG_STORY
     assert draft.parted == "long"
 
 

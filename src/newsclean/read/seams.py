@@ -7,12 +7,15 @@ parted here is joined again where nothing between is taken away, and an article 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import regex
 
 from newsclean.codepoints import KNOWN, LOWER, STOP, STOPS, UPPER, class_table
+from newsclean.phrases import index, table_language
+from newsclean.read.language import identify
 from newsclean.read.markdown import PUT_OUT
 
 if TYPE_CHECKING:
@@ -53,8 +56,14 @@ SENTENCES = regex.compile(
     rf"(?<=[\p{{L}}\p{{N}}]{{2}}{CLOSED}\"?)[^\S\n](?=[\"“„«‘(\[¿¡]?[\p{{Lu}}\p{{Lo}}])"
     r"|(?<=[。！？][」』”]?)(?=[^\s」』”])"
     r"|(?<=[\p{Han}\p{Hiragana}\p{Katakana}])[^\S\n](?=[\p{Han}\p{Hiragana}\p{Katakana}])"
+    r"|(?<=\S)(?:[^\S\n]{2}|\t)"
 )
-"""Where a sentence ends; in scripts without spaces, a space itself stands between two blocks."""
+"""Where a sentence ends; in scripts without spaces, a space itself stands between two blocks, and in all, two spaces or a
+tab: somebody has put them where the line breaks were."""
+
+
+POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer"})
+"""Function words that have a capital in the middle of a German sentence."""
 
 
 def part(lines: list[str]) -> tuple[list[str], Parted | None]:
@@ -74,8 +83,27 @@ def part(lines: list[str]) -> tuple[list[str], Parted | None]:
         how = "glued"
         lines = [piece for line in lines for piece in at(GLUED, line)]
     if how:
-        lines = [piece for line in lines for piece in (at(SENTENCES, line) if len(line) > LONG_LINE else (line,))]
+        opening = openings(table_language(identify(lines)))
+        lines = [piece for line in lines for piece in (sentences(line, opening) if len(line) > LONG_LINE else (line,))]
     return lines, how
+
+
+def sentences(line: str, opening: regex.Pattern[str]) -> Iterator[str]:
+    """Yield a line in parts, each up to where a sentence ends, or one begins that follows none."""
+    for sentence in at(SENTENCES, line):
+        yield from at(opening, sentence)
+
+
+@lru_cache
+def openings(language: str | None) -> regex.Pattern[str]:
+    """Return where a sentence begins that follows no other, but a menu or a headline: at a function word with a capital.
+
+    >>> list(at(openings("en"), "Home Sport Ferry stays in port The ferry will not sail, the White House said."))
+    ['Home Sport Ferry stays in port', ' The ferry will not sail, the White House said.']
+    """
+    words = {word.capitalize() for word in index(language).words["prose.end"] if word.isalpha() and len(word) > 1}
+    first = "|".join(sorted(words - POLITE))
+    return regex.compile(rf"(?<=[\p{{L}}\p{{N}})])[^\S\n](?=(?:{first}) \p{{Ll}})")
 
 
 def at(seam: regex.Pattern[str], line: str) -> Iterator[str]:
