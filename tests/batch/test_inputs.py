@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 import newsclean
-from newsclean.batch import InputError, run
-from newsclean.batch.lines import lines
+from newsclean.batch import InputError, Options, run
+from newsclean.batch.lines import between, lines
+from newsclean.batch.shards import plan
+from newsclean.batch.sources import open_source, wanted
+from tests.batch.hooks import faulty
 from tests.batch.inputs import PAGES, ROWS, as_lines, read, write_folder, write_lines, write_parquet, write_warc
+from tests.batch.test_faults import SHORT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +104,49 @@ class TestLines:
         text = b"one\r\n\n" + b"long" * 9 + b"\nlast"
         found = [(line.text, line.size) for line in lines(io.BytesIO(text).read, 10)]
         assert found == [(b"one", 3), (b"", 0), (b"longlonglo", 36), (b"last", 4)]
+
+    @pytest.mark.parametrize("block", [1, 2, 3, 7, 100])
+    @pytest.mark.parametrize("end", [b"", b"\n", b"\n\n"])
+    def test_each_is_in_one_stretch_wherever_a_file_is_cut(
+        self, block: int, end: bytes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("newsclean.batch.lines.BLOCK", block)
+        text = b"\none\r\n\n" + b"long" * 9 + b"\nlast" + end
+        whole = list(lines(io.BytesIO(text).read, 10))
+        for size in range(1, len(text) + 1):
+            edges = [*range(0, len(text), size), len(text)]
+            found = [line for cut in pairwise(edges) for line in lines(between(io.BytesIO(text), *cut), 10)]
+            assert found == whole
+
+
+class TestDivided:
+    """A plain file of lines that is larger than a shard."""
+
+    SMALL = Options(chunk_records=2, part_chunks=2, shard_bytes=400, max_bytes=1500)
+
+    def test_is_divided_and_what_is_compressed_is_not(self, tmp_path: Path) -> None:
+        for name, many in (("a.jsonl", True), ("b.jsonl.gz", False), ("c.jsonl.zst", False)):
+            source = open_source(str(write_lines(tmp_path / name, ROWS * 9)), wanted(self.SMALL))
+            assert (len(plan([source, source], self.SMALL)) > 9) == many
+            assert sum(source.groups) == (tmp_path / name).stat().st_size
+
+    @pytest.mark.parametrize("last", [b"", b"\n", b'{"text": "cut o'])
+    @pytest.mark.parametrize("workers", [0, 2])
+    def test_gives_what_it_gives_whole(self, last: bytes, workers: int, tmp_path: Path) -> None:
+        bad = [*SHORT, {"text": "rain " * 400}]
+        before = write_lines(tmp_path / "before.jsonl", ROWS[:2])
+        large = write_lines(tmp_path / "large.jsonl", [*ROWS, *bad, b"\n", *ROWS, b"\r\n", *bad, *ROWS, last])
+        inputs = [before, large, before, large, large]
+        for name, options in (("small", self.SMALL), ("whole", Options(max_bytes=1500))):
+            (tmp_path / name).mkdir()
+            counts = run(
+                inputs,
+                tmp_path / name / "out.jsonl",
+                options,
+                workers=workers,
+                clean=faulty,
+                report=tmp_path / name / "report.html",
+            )
+        assert counts.quarantined >= 3 * 2 * len(bad)
+        for file in ("out.jsonl", "out.jsonl.quarantine.jsonl", "report.html"):
+            assert (tmp_path / "small" / file).read_bytes() == (tmp_path / "whole" / file).read_bytes()

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from newsclean.batch import EngineError, Options, run
+from newsclean.batch import EngineError, Options, Progress, run
 from newsclean.batch.engines import on_ray
 from newsclean.cli import main
 from tests.batch.hooks import deadly, quick
 from tests.batch.inputs import PAGES, ROWS, read, write_lines, write_parquet, write_warc
-from tests.batch.test_faults import BAD
+from tests.batch.test_faults import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +37,8 @@ def ray() -> Iterator[Any]:
 
 def inputs(folder: Path) -> list[Path]:
     rows = [{**row, "id": str(row["id"])} for row in ROWS]
-    bad = [row for row, _ in BAD.values()]
     return [
-        write_lines(folder / "a.jsonl", [{**rows[0], "text": page} for page in PAGES] * 5 + bad),
+        write_lines(folder / "a.jsonl", [{**rows[0], "text": page} for page in PAGES] * 5 + SHORT),
         write_parquet(folder / "b.parquet", rows * 3),
         write_warc(folder / "c.warc.gz"),
         write_lines(folder / "d.jsonl.gz", rows),
@@ -64,6 +63,38 @@ def test_the_bytes_are_those_of_the_local_runner(output: str, tmp_path: Path) ->
     )
     assert local == other
     assert len(local) >= 3
+
+
+@pytest.mark.usefixtures("ray")
+@pytest.mark.parametrize(("first", "then"), [("local", "ray"), ("ray", "local")])
+def test_what_one_engine_begins_the_other_ends(first: str, then: str, tmp_path: Path) -> None:
+    rows = [b"{\n" if number % 5 == 3 else ROWS[number % 7] for number in range(90)]
+    path = write_lines(tmp_path / "in.jsonl", rows)
+    run([path], tmp_path / "whole.jsonl", OPTIONS, workers=0, clean=quick)
+
+    def stop(progress: Progress) -> None:
+        if progress.counts.records > 40:
+            raise KeyboardInterrupt
+
+    arguments = [path], tmp_path / "out.jsonl", OPTIONS
+    with pytest.raises(KeyboardInterrupt):
+        run(*arguments, workers=0, engine=first, clean=quick, progress=stop)
+    done = [path.name for path in (tmp_path / "out.jsonl.work").glob("done-*")]
+    assert "done-00002-00000.json" in done
+    run(*arguments, workers=0, engine=then, clean=quick, resume=True)
+    for ending in ("", ".quarantine.jsonl"):
+        assert (tmp_path / f"out.jsonl{ending}").read_bytes() == (tmp_path / f"whole.jsonl{ending}").read_bytes()
+    assert [one["position"] for one in read(tmp_path / "out.jsonl.quarantine.jsonl")] == [*range(4, 91, 5)]
+
+
+@pytest.mark.usefixtures("ray")
+def test_a_large_file_of_lines_is_worked_on_by_several(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "in.jsonl", ROWS * 20)
+    told: list[Progress] = []
+    run([path], tmp_path / "out.jsonl", OPTIONS, engine="ray", clean=quick, progress=told.append)
+    read = [one.read / path.stat().st_size for one in told]
+    assert len(read) > 9
+    assert read == pytest.approx([(number + 1) / len(read) for number in range(len(read))], abs=0.01)
 
 
 def die_once(item: Path) -> int:

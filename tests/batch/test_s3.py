@@ -41,12 +41,13 @@ def store() -> Iterator[Any]:
 
 @pytest.fixture
 def inputs(store: Any, tmp_path: Path) -> list[str]:  # noqa: ANN401 - it may not be installed
-    """Return the names of three inputs, which lie in the store and in the folder."""
+    """Return the names of some inputs, which lie in the store and in the folder."""
     rows = [{**row, "id": str(row["id"])} for row in ROWS]
     write_lines(tmp_path / "a.jsonl.gz", [*rows, {"id": "bad", "text": ""}])
     write_parquet(tmp_path / "b.parquet", rows * 3)
     write_warc(tmp_path / "c.warc.gz")
-    names = ["a.jsonl.gz", "b.parquet", "c.warc.gz"]
+    write_lines(tmp_path / "d.jsonl", [*rows, {"id": "bad", "text": ""}])
+    names = ["a.jsonl.gz", "b.parquet", "c.warc.gz", "d.jsonl"]
     for name in names:
         store.put_file(str(tmp_path / name), f"crawl/{name}")
     return names
@@ -63,7 +64,7 @@ def test_the_bytes_are_those_of_files(store: Any, inputs: list[str], engine: str
     names = [f"s3://crawl/{name}" for name in inputs]
     bucket = f"crawl/{tmp_path.name}"
     counts = run(names, f"s3://{bucket}/{output}", OPTIONS, workers=2, engine=engine, clean=quick)
-    assert (counts.written, counts.quarantined) == (5 * len(ROWS), 1)
+    assert (counts.written, counts.quarantined) == (6 * len(ROWS), 2)
     local = {path.relative_to(tmp_path / "local").as_posix(): path for path in (tmp_path / "local").rglob("*.*")}
     written = {name.removeprefix(f"{bucket}/"): name for name in store.find(bucket)}
     files = {name for name, path in local.items() if path.is_file()}

@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     Item = TypeVar("Item")
     Result = TypeVar("Result")
@@ -27,7 +27,7 @@ AHEAD = 4
 """Tasks a core that are handed over before the oldest is done."""
 
 CONNECT_SECONDS = 20.0
-"""What a cluster may take to answer at all."""
+"""What a cluster may take to answer at all, and to end tasks."""
 
 STORE_BYTES = 100 << 20
 """What a local Ray may hold of results; ours are counts, and by default it takes a third of the machine's memory."""
@@ -44,7 +44,7 @@ def on_ray(
     address: str | None = None,
     cores: int | None = None,
     instead: Callable[[Item], Result] | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Yield what the function returns for each item, in the order of the items; Ray's workers call it.
 
     `address` is that of a running cluster; without one, Ray is started here with so many cores, and ended again. A
@@ -61,12 +61,15 @@ def on_ray(
         call = partial(ray.remote(called).options(max_retries=RETRIES).remote, os.getcwd())  # noqa: PTH109 - a string
         most = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
         pending: deque[tuple[Item, Any]] = deque()
-        for item in items:
-            pending.append((item, call(function, item)))
-            if len(pending) >= most:
+        try:
+            for item in items:
+                pending.append((item, call(function, item)))
+                if len(pending) >= most:
+                    yield waited(ray, *pending.popleft(), call, instead)
+            while pending:
                 yield waited(ray, *pending.popleft(), call, instead)
-        while pending:
-            yield waited(ray, *pending.popleft(), call, instead)
+        finally:
+            cancel(ray, [reference for _, reference in pending])
 
 
 def called(folder: str, function: Callable[[Item], Result], item: Item) -> Result:
@@ -91,6 +94,14 @@ def waited(
             message = f"a worker of Ray died {RETRIES + 1} times at the same task: {error}"
             raise EngineError(message) from error
         return fetched(ray, call(instead, item))  # type: ignore[no-any-return] # as above
+
+
+def cancel(ray: Any, references: list[Any]) -> None:  # noqa: ANN401 - the module
+    """End tasks that nobody waits for any more, so that they don't write beside those who go on with the work."""
+    for reference in references:
+        ray.cancel(reference, force=True)
+    if references:
+        ray.wait(references, num_returns=len(references), timeout=CONNECT_SECONDS)
 
 
 def fetched(ray: Any, reference: Any) -> Any:  # noqa: ANN401 - as above

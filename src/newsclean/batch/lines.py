@@ -45,6 +45,35 @@ def reader(stream: BinaryIO, name: str) -> Read:
     return stream.read
 
 
+def between(file: BinaryIO, start: int, stop: int) -> Read:
+    r"""Return what reads those lines of a plain file that begin in a stretch of its bytes, the last of them to its end.
+
+    Stretches that follow each other have every line once.
+
+    >>> import io
+    >>> file = io.BytesIO(b"one\nand two\nlast")
+    >>> [[line.text for line in lines(between(file, *edges), 9)] for edges in ((0, 5), (5, 8), (8, 16))]
+    [[b'one', b'and two'], [], [b'last']]
+    """
+    found = filter(None, stretch(file, start, stop))
+    return lambda _: next(found, b"")
+
+
+def stretch(file: BinaryIO, start: int, stop: int) -> Iterator[bytes]:
+    """Yield the bytes of these lines: from behind the first end of a line that is not before the stretch, to the next such."""
+    at = file.seek(max(0, start - 1))  # the line before may end right there
+    is_ours = start == 0
+    while block := file.read(BLOCK):
+        begin = 0 if is_ours else block.find(b"\n") + 1
+        is_ours = is_ours or begin > 0
+        end = block.find(b"\n", max(0, stop - 1 - at)) + 1
+        if is_ours:
+            yield block[begin : end or None]
+        if end:
+            return
+        at += len(block)
+
+
 def blocks(read: Read) -> Iterator[bytes | str]:
     """Yield what can be read; where the stream breaks off, why is the last that comes."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,12 +17,13 @@ from newsclean.batch.sources import walk
 from newsclean.batch.tally import Tally, from_dict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import pyarrow as pa
 
     from newsclean.batch.chunks import Chunk, Fault
+    from newsclean.batch.shards import Shard
     from newsclean.batch.work import Outcome
 
 
@@ -195,15 +197,16 @@ def commit(place: Place, at: At, written: Written, done: Done) -> None:
     write_json(place.done(at), {"counts": asdict(done.counts), "is_last": done.is_last})
 
 
-def finish(place: Place, shards: int, manifest: dict[str, Any], report: Path | None = None) -> Counts:
+def finish(place: Place, shards: Sequence[Shard], manifest: dict[str, Any], report: Path | None = None) -> Counts:
     """Put the parts together, make sure that nothing was lost, and leave the report."""
-    parts = [finished(place, shard) for shard in range(shards)]
+    parts = [finished(place, shard.number) for shard in shards]
     if missing := [shard for shard, done in enumerate(parts) if not is_whole(done)]:
         message = f"shard {missing[0]} is not done; do all machines see {place.output.parent}?"
         raise BatchError(message)
     total = sum((one.counts for done in parts for one in done), Counts())
     total.check()
     numbers = [(shard, part) for shard, done in enumerate(parts) for part in range(len(done))]
+    before = lines_before(shards, parts)
     sink = SINKS[place.form]
     rows = sum(sink.count(place.part(number)) for number in numbers)
     faults = sum(SINKS["jsonl"].count(place.faults(number)) for number in numbers)
@@ -215,13 +218,14 @@ def finish(place: Place, shards: int, manifest: dict[str, Any], report: Path | N
             sink.join(file, [place.part(number) for number in numbers])
     if total.quarantined:
         with whole(place.quarantine) as file:
-            SINKS["jsonl"].join(file, [place.faults(number) for number in numbers])
+            for number in numbers:
+                file.writelines(renumbered(place.faults(number), before[number[0]]))
     else:
         place.quarantine.unlink(missing_ok=True)
     if report:
         tally = Tally()
         for number in numbers:
-            tally.add(from_dict(read_json(place.tally(number))))
+            tally.add(from_dict(read_json(place.tally(number))).renumbered(before[number[0]]))
             tally.cut()
         with whole(report) as file:
             file.write(to_html(total, tally).encode())
@@ -229,3 +233,22 @@ def finish(place: Place, shards: int, manifest: dict[str, Any], report: Path | N
     remove_tree(place.work)
     sync_folder(place.output.parent)
     return total
+
+
+def lines_before(shards: Sequence[Shard], parts: Sequence[Sequence[Done]]) -> list[int]:
+    """Return by shard how many lines of its file the shards before it have, where it goes on with them."""
+    found: list[int] = []
+    read = 0
+    for shard, done in zip(shards, parts, strict=True):
+        read = read if shard.goes_on else 0
+        found.append(read)
+        read += sum(one.counts.records for one in done)
+    return found
+
+
+def renumbered(path: Path, before: int) -> Iterator[bytes]:
+    """Yield the lines of a part of the quarantine, with positions in the file instead of those in the shard."""
+    with path.open("rb") as file:
+        for line in file:
+            fault = json.loads(line)
+            yield dump({**fault, "position": fault["position"] + before})

@@ -26,7 +26,7 @@ from newsclean.batch.table import schema
 from newsclean.batch.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from concurrent.futures import Future
 
     from newsclean.batch.manifest import At, Place
@@ -69,7 +69,7 @@ def map_shard(shard: Shard, run: Run, *, workers: int = 0) -> Counts:
 
 def map_shards(
     shards: Sequence[Shard], run: Run, opened: Callable[[str], Source], *, workers: int
-) -> Iterator[tuple[int, Counts]]:
+) -> Generator[tuple[int, Counts]]:
     """Clean shards into the run's work folder; yield how much is read, and what became of a chunk's records, by chunks.
 
     What is done already is not done again, and not yielded. `workers` processes do it; with 0, this one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
+from contextlib import closing
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -32,7 +33,7 @@ from newsclean.batch.work import Job
 from newsclean.columns import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from newsclean.batch.table import Clean
 
@@ -111,19 +112,20 @@ def run(  # noqa: PLR0913 - options of one call, all by name
         shares = by_ray(left, shared, address, workers)
     else:
         shares = map_shards(left, shared, {source.name: source for source in sources}.__getitem__, workers=workers)
-    for read, counts in shares:
-        total += counts
-        if progress:
-            progress(Progress(total, read, size))
-    return finish(place, len(shards), manifest, page)
+    with closing(shares):
+        for read, counts in shares:
+            total += counts
+            if progress:
+                progress(Progress(total, read, size))
+    return finish(place, shards, manifest, page)
 
 
-def by_ray(shards: Sequence[Shard], shared: Run, address: str | None, workers: int) -> Iterator[tuple[int, Counts]]:
+def by_ray(shards: Sequence[Shard], shared: Run, address: str | None, workers: int) -> Generator[tuple[int, Counts]]:
     """Do what `map_shards` does, on Ray; where a shard ends its worker, the page that does it is found in a pool."""
     function, instead = partial(map_shard, run=shared), partial(map_shard, run=shared, workers=1)
-    done = on_ray(function, shards, address=address, cores=max(1, workers), instead=instead)
-    for shard, counts in zip(shards, done, strict=True):
-        yield max((piece.before for piece in shard.pieces), default=0), counts
+    with closing(on_ray(function, shards, address=address, cores=max(1, workers), instead=instead)) as done:
+        for shard, counts in zip(shards, done, strict=True):
+            yield max((piece.after for piece in shard.pieces), default=0), counts
 
 
 def repeats_removed(path: str) -> Clean:

@@ -1,12 +1,13 @@
 """How the inputs are divided: into shards, each of which any process on any machine can work on.
 
-A shard is a run of whole files, or of row groups of Parquet. It follows from the inputs alone, and so do its chunks; so
-the same bytes come out whoever works on which.
+A shard is a run of whole files, or of row groups of Parquet, or a stretch of one plain file of lines. It follows from the
+inputs alone, and so do its chunks; so the same bytes come out whoever works on which.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.batch.chunks import Chunk, cut, packed
@@ -43,7 +44,8 @@ class Options:
     part_bytes: int = 1 << 23
     """Or so many bytes of them: what is written is held in memory until then."""
     shard_bytes: int = 1 << 25
-    """What a cluster's worker gets at once, in bytes on disk. A larger file that can't be divided is a shard by itself."""
+    """What a cluster's worker gets at once, in bytes on disk, at least. A larger file that can't be divided is a shard
+    by itself."""
 
 
 class Piece(NamedTuple):
@@ -54,6 +56,8 @@ class Piece(NamedTuple):
     """Which of its groups: see `Source.groups`."""
     before: int
     """Bytes of the inputs before this one, for progress."""
+    after: int
+    """Bytes of the inputs up to its end."""
 
 
 class Shard(NamedTuple):
@@ -61,26 +65,41 @@ class Shard(NamedTuple):
 
     number: int
     pieces: tuple[Piece, ...]
+    goes_on: bool
+    """Whether it is a stretch of lines, and the shard before it that before: how many lines are before it is not known
+    until those are read, so its own are numbered from 1."""
 
 
 def plan(sources: Sequence[Source], options: Options) -> list[Shard]:
     """Divide the inputs, in order; without any there is one shard without pieces."""
-    shards: list[tuple[Piece, ...]] = []
+    shards: list[Shard] = []
     pieces: list[Piece] = []
     held = before = 0
+
+    def close(*, goes_on: bool = False) -> None:
+        nonlocal pieces, held
+        shards.append(Shard(len(shards), tuple(pieces), goes_on))
+        pieces, held = [], 0
+
     for source in sources:
+        is_divided = source.schema is None and len(source.groups) > 1
+        if is_divided and pieces:
+            close()
         first = 0
+        ends = list(accumulate(source.groups))
         for group, size in enumerate(source.groups):
             held += size
-            if held >= options.shard_bytes:
-                shards.append((*pieces, Piece(source.name, range(first, group + 1), before)))
-                pieces, held, first = [], 0, group + 1
-        if first < len(source.groups):
-            pieces.append(Piece(source.name, range(first, len(source.groups)), before))
+            is_full = held >= options.shard_bytes
+            if is_full or group + 1 == len(source.groups):
+                after = before + source.size * ends[group] // max(1, ends[-1])
+                pieces.append(Piece(source.name, range(first, group + 1), before, after))
+            if is_full:
+                close(goes_on=is_divided and first > 0)
+                first = group + 1
         before += source.size
     if pieces or not shards:
-        shards.append(tuple(pieces))
-    return [Shard(number, pieces) for number, pieces in enumerate(shards)]
+        close()
+    return shards
 
 
 def chunked(shard: Shard, opened: Callable[[str], Source], options: Options) -> Iterator[Chunk]:

@@ -6,6 +6,7 @@ import io
 import itertools
 import os
 import sys
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -15,7 +16,7 @@ import pyarrow.parquet as pq
 from newsclean.batch.chunks import RAW_BYTES, Fault, Item
 from newsclean.batch.files import located
 from newsclean.batch.jsonl import infer, parse
-from newsclean.batch.lines import Line, lines, reader
+from newsclean.batch.lines import Line, between, lines, reader
 from newsclean.batch.table import holds_pages, mended, too_large
 from newsclean.columns import Columns, find_columns
 from newsclean.nopage import PAGES
@@ -31,6 +32,9 @@ LOOKED_AT = 200
 LOOKED_AT_BYTES = 1 << 22
 """Or as many as begin within so many bytes: where pages are large, fewer lines tell as much."""
 
+BUFFER = 1 << 22
+"""Bytes that are fetched at once: from a store, by default, more than a stretch of lines has."""
+
 ROWS = 64
 """Rows of Parquet that are read at once: pages are large, and all of them are held."""
 
@@ -45,11 +49,13 @@ class Wanted(NamedTuple):
     url: str | None
     id: str | None
     max_bytes: int
+    stretch_bytes: int = sys.maxsize
+    """Bytes from which on lines of JSON are divided: what a stretch of them has, at least."""
 
 
 def wanted(options: Options) -> Wanted:
     """Return what the options say about the inputs."""
-    return Wanted(options.page, options.url, options.id, options.max_bytes)
+    return Wanted(options.page, options.url, options.id, options.max_bytes, options.shard_bytes)
 
 
 class Source(NamedTuple):
@@ -64,9 +70,9 @@ class Source(NamedTuple):
     size: int
     """Bytes on disk, as far as known."""
     groups: tuple[int, ...]
-    """Bytes of what can be read by itself: the row groups of a table; of all else, the whole."""
+    """Bytes of what can be read by itself: the row groups of a table, stretches of plain lines; of all else, the whole."""
     items: Callable[[range], Iterator[Item]]
-    """Yields the records of some of the groups, each with its position among all."""
+    """Yields the records of some of the groups, each with its position: among all, or of lines, among those of these groups."""
 
 
 class InputError(Exception):
@@ -114,19 +120,42 @@ def of_lines(name: str, wanted: Wanted) -> Source:
             raise InputError(message)
         rest = lines(sys.stdin.buffer.read, wanted.max_bytes)
         head = beginning(rest)
-        size, items = 0, lambda _: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())
+        groups: tuple[int, ...] = (0,)
+        items = lambda _: of_line(itertools.chain(head, rest), "-", wanted.max_bytes, io.BytesIO())  # noqa: E731 - named below
     else:
-        with located(name).open("rb") as file:
+        size = located(name).stat().st_size
+        with located(name).open("rb", BUFFER) as file:
             head = beginning(lines(reader(file, name), wanted.max_bytes))
-        size, items = located(name).stat().st_size, lambda _: of_file(name, wanted.max_bytes)
+            groups = stretches(size, wanted.stretch_bytes) if is_divisible(file, name) else (size,)
+        items = lambda some: of_file(name, wanted.max_bytes, groups, some)  # noqa: E731 - as above
     rows = list(parsed(head))
     names = list(dict.fromkeys(key for row in rows for key in row))
     if not rows:  # nothing to look at; each line goes to the quarantine by itself
-        return Source(
-            name, Columns(wanted.page or "text", wanted.url, wanted.id), None, pa.schema([]), size, (size,), items
-        )
+        columns = Columns(wanted.page or "text", wanted.url, wanted.id)
+        return Source(name, columns, None, pa.schema([]), sum(groups), groups, items)
     columns = find_columns(names, page=wanted.page, url=wanted.url, id_=wanted.id)
-    return Source(name, columns, None, without(infer(rows), columns.page), size, (size,), items)
+    return Source(name, columns, None, without(infer(rows), columns.page), sum(groups), groups, items)
+
+
+def is_divisible(file: BinaryIO, name: str) -> bool:
+    """Tell whether a file of lines can be read from any place: not what is compressed, nor what a server can only stream."""
+    if name.lower().endswith((".gz", ".zst")):
+        return False
+    try:
+        file.seek(file.tell() + 1)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def stretches(size: int, least: int) -> tuple[int, ...]:
+    """Divide so many bytes into as many equal stretches as have no fewer than the least.
+
+    >>> stretches(100, 30), stretches(0, 30)
+    ((33, 33, 34), (0,))
+    """
+    count = max(1, size // least)
+    return tuple(end - start for start, end in pairwise(size * edge // count for edge in range(count + 1)))
 
 
 def beginning(stream: Iterator[Line]) -> list[Line]:
@@ -148,10 +177,13 @@ def parsed(head: list[Line]) -> Iterator[dict[str, object]]:
             continue
 
 
-def of_file(name: str, max_bytes: int) -> Iterator[Item]:
-    """Yield the lines of a file."""
-    with located(name).open("rb") as file:
-        yield from of_line(lines(reader(file, name), max_bytes), name, max_bytes, file)
+def of_file(name: str, max_bytes: int, groups: tuple[int, ...], some: range) -> Iterator[Item]:
+    """Yield the lines of a file, or those that begin in some of its stretches, numbered from 1."""
+    edges = [0, *accumulate(groups[:-1]), sys.maxsize]
+    with located(name).open("rb", BUFFER) as file:
+        is_whole = len(some) == len(groups)
+        read = reader(file, name) if is_whole else between(file, edges[some.start], edges[some.stop])
+        yield from of_line(lines(read, max_bytes), name, max_bytes, file)
 
 
 def of_line(numbered: Iterator[Line], name: str, max_bytes: int, file: BinaryIO) -> Iterator[Item]:

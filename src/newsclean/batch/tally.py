@@ -8,7 +8,7 @@ same order give the same tally, whoever counted them.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -97,6 +97,10 @@ class Tally:
         """Keep to the bound."""
         for name in COUNTERS:
             getattr(self, name).cut()
+
+    def renumbered(self, before: int) -> Tally:
+        """Return the tally of pages that have so many more before them."""
+        return replace(self, least=[page._replace(position=page.position + before) for page in self.least])
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON can hold."""
