@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import fsspec
 import pytest
 
 from newsclean.batch import Options, run
+from newsclean.batch.sources import open_source, wanted
 from tests.batch.hooks import quick
 from tests.batch.inputs import ROWS, write_folder, write_lines, write_parquet, write_warc
 
@@ -45,6 +49,20 @@ def test_the_bytes_are_those_of_files(store: fsspec.AbstractFileSystem, output: 
     assert files == set(written)
     for name in files - {f"{output.strip('/')}.report.json"}:  # which names the inputs
         assert store.cat_file(written[name]) == local[name].read_bytes()
+
+
+def test_what_a_server_can_only_stream_is_not_divided(tmp_path: Path) -> None:
+    pytest.importorskip("aiohttp", reason="needs aiohttp")
+    write_lines(tmp_path / "in.jsonl", ROWS * 9)
+    answers = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), answers) as server:
+        threading.Thread(target=server.serve_forever).start()
+        url = f"http://127.0.0.1:{server.server_port}/in.jsonl"
+        source = open_source(url, wanted(OPTIONS))
+        positions = [item.position for item in source.items(range(len(source.groups)))]
+        server.shutdown()
+    assert (len(source.groups), positions) == (1, [*range(1, 9 * len(ROWS) + 1)])
+    assert len(open_source(f"file://{tmp_path}/in.jsonl", wanted(OPTIONS)).groups) > 9
 
 
 def test_a_run_is_resumed_there(store: fsspec.AbstractFileSystem, tmp_path: Path) -> None:

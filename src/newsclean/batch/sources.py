@@ -35,6 +35,9 @@ LOOKED_AT_BYTES = 1 << 22
 BUFFER = 1 << 22
 """Bytes that are fetched at once: from a store, by default, more than a stretch of lines has."""
 
+PROBED = 512
+"""Bytes that are fetched to see whether they can be."""
+
 ROWS = 64
 """Rows of Parquet that are read at once: pages are large, and all of them are held."""
 
@@ -126,7 +129,8 @@ def of_lines(name: str, wanted: Wanted) -> Source:
         size = located(name).stat().st_size
         with located(name).open("rb", BUFFER) as file:
             head = beginning(lines(reader(file, name), wanted.max_bytes))
-            groups = stretches(size, wanted.stretch_bytes) if is_divisible(file, name) else (size,)
+        groups = stretches(size, wanted.stretch_bytes)
+        groups = groups if len(groups) == 1 or is_divisible(name, size) else (size,)
         items = lambda some: of_file(name, wanted.max_bytes, groups, some)  # noqa: E731 - as above
     rows = list(parsed(head))
     names = list(dict.fromkeys(key for row in rows for key in row))
@@ -137,15 +141,16 @@ def of_lines(name: str, wanted: Wanted) -> Source:
     return Source(name, columns, None, without(infer(rows), columns.page), sum(groups), groups, items)
 
 
-def is_divisible(file: BinaryIO, name: str) -> bool:
+def is_divisible(name: str, size: int) -> bool:
     """Tell whether a file of lines can be read from any place: not what is compressed, nor what a server can only stream."""
     if name.lower().endswith((".gz", ".zst")):
         return False
-    try:
-        file.seek(file.tell() + 1)
-    except (OSError, ValueError):
-        return False
-    return True
+    with located(name).open("rb", PROBED) as file:
+        try:
+            file.seek(size // 2)
+            return bool(file.read(1))
+        except (OSError, ValueError):
+            return False
 
 
 def stretches(size: int, least: int) -> tuple[int, ...]:
