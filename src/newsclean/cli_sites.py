@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -142,7 +141,7 @@ def told(counts: Counts) -> Iterator[str]:
     ):
         if number:
             yield f"{number:,} {what}"
-    yield from (f"  {shown(example)}" for example in counts.examples)
+    yield from (f"  {shown(str(example))}" for example in counts.examples)
 
 
 @sites.command(epilog="\b\nExample:\n  newsclean sites show sites.parquet news.example")
@@ -216,7 +215,9 @@ def freeze(*, file: str, output: str, overwrite: bool) -> None:
 
 def refuse_existing(output: str, *, overwrite: bool) -> None:
     """End where the output would replace a file that nobody said may go."""
-    if Path(output).exists() and not overwrite:
+    from newsclean.batch.files import located  # noqa: PLC0415 - needs the extra
+
+    if located(output).exists() and not overwrite:
         stop(f"newsclean: {output} exists; --overwrite replaces it")
 
 

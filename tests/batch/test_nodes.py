@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsclean import Article
 
-OPTIONS = Options(chunk_records=2, part_chunks=2, shard_bytes=1)
+OPTIONS = Options(chunk_records=2, part_chunks=2, shard_bytes=1500)  # a file each
 
 FILES = 12
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -92,6 +94,76 @@ def test_the_command_goes_on_where_it_was_killed(store: Any, inputs: list[str], 
     run(*arguments, workers=0, resume=True, clean=quick)
     assert store.cat_file("crawl/resumed.jsonl") == whole.read_bytes()
     assert not store.exists("crawl/resumed.jsonl.work")
+
+
+ROWS_OF_A_SITE = [
+    {"url": f"https://news.example/{number}", "text": f"Harbour, hour by hour\n\nThe river rose by {number} metres."}
+    for number in range(30)
+]
+
+
+@pytest.mark.parametrize("engine", ["local", "ray"])
+def test_what_sites_repeat_is_learnt_there(store: Any, engine: str, tmp_path: Path) -> None:  # noqa: ANN401
+    sites = pytest.importorskip("newsclean.sites", reason="needs newsclean[sites]")
+    if engine == "ray":
+        pytest.importorskip("ray", reason="needs newsclean[ray]")
+    path = write_lines(tmp_path / "in.jsonl", ROWS_OF_A_SITE)
+    sites.learn([path], tmp_path / "sites.parquet", workers=0)
+    sites.freeze(tmp_path / "sites.parquet", tmp_path / "frozen.parquet")
+    (tmp_path / "page.txt").write_text(ROWS_OF_A_SITE[7]["text"], encoding="utf8")
+    run([path], tmp_path / "out.jsonl", Options(sites=str(tmp_path / "sites.parquet")), workers=0)
+    bucket = f"crawl/{tmp_path.name}"
+    store.put_file(str(path), f"{bucket}/in.jsonl")
+    at = f"s3://{bucket}"
+    known = f"{at}/sites.parquet"
+    learn = ["sites", "learn", f"{at}/in.jsonl", "-o", known, "--engine", engine, "--workers", "2", "--quiet"]
+    # A process of its own: what workers are forked from may have been started before the store's address was set.
+    subprocess.run([sys.executable, "-m", "newsclean", *learn], check=True)
+    said = [
+        CliRunner().invoke(main, arguments)
+        for arguments in (
+            ["sites", "learn", f"{at}/in.jsonl", "-o", known, "--quiet"],
+            ["sites", "merge", known, known, "-o", f"{at}/merged.parquet"],
+            ["sites", "freeze", known, "-o", f"{at}/frozen.parquet"],
+            ["sites", "show", known, "news.example"],
+            ["sites", "show", f"{at}/frozen.parquet", "news.example"],
+            ["clean", "--sites", known, "--url", "https://news.example/7", str(tmp_path / "page.txt")],
+            ["batch", f"{at}/in.jsonl", "-o", f"{at}/out.jsonl", "--sites", f"{at}/frozen.parquet", "--quiet"],
+        )
+    ]
+    shown = "- 30 of 30         Harbour, hour by hour\n"
+    assert [one.exit_code for one in said] == [2, 0, 0, 0, 0, 0, 0]
+    assert said[0].stderr == f"newsclean: {known} exists; --overwrite replaces it\n"
+    assert [one.stdout for one in said[3:6]] == [shown, shown, "The river rose by 7 metres.\n"]
+    for name, there in (("sites", "sites"), ("sites", "merged"), ("frozen", "frozen")):
+        assert store.cat_file(f"{bucket}/{there}.parquet") == (tmp_path / f"{name}.parquet").read_bytes()
+    assert store.cat_file(f"{bucket}/out.jsonl") == (tmp_path / "out.jsonl").read_bytes()
+    names = {"in.jsonl", "sites.parquet", "merged.parquet", "frozen.parquet", "out.jsonl", "out.jsonl.report.json"}
+    assert {name.removeprefix(f"{bucket}/") for name in store.find(bucket)} == names
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sites", "learn", "s3://crawl/none.jsonl", "-o", "s3://crawl/x.parquet"],
+        ["sites", "learn", "{page}", "-o", "s3://gone/x.parquet", "--host", "news.example"],
+        ["sites", "show", "s3://crawl/none.parquet"],
+        ["sites", "merge", "s3://crawl/none.parquet", "-o", "s3://crawl/x.parquet"],
+        ["clean", "--sites", "s3://crawl/none.parquet", "{page}"],
+        ["batch", "{page}", "-o", "s3://crawl/x.jsonl", "--sites", "s3://crawl/none.parquet", "--quiet"],
+        ["batch", "unheard://of/a.jsonl", "-o", "s3://crawl/x.jsonl", "--quiet"],
+        ["batch", "{page}", "-o", "unheard://of/x.jsonl", "--quiet"],
+        ["sites", "learn", "{page}", "-o", "unheard://of/x.parquet"],
+    ],
+)
+def test_what_is_not_there_is_a_line(store: Any, arguments: list[str], tmp_path: Path) -> None:  # noqa: ANN401
+    pytest.importorskip("newsclean.sites", reason="needs newsclean[sites]")
+    (tmp_path / "page.txt").write_text("It rained.", encoding="utf8")
+    done = CliRunner().invoke(main, [one.format(page=tmp_path / "page.txt") for one in arguments])
+    assert (done.exit_code, len(done.stderr.splitlines())) == (2, 1), (done.output, done.exception)
+    assert done.stderr.startswith("newsclean: ")
+    assert not store.exists("crawl/x.parquet")
+    assert not store.exists("crawl/x.jsonl")
 
 
 def test_a_bucket_that_is_not_there_is_a_line(store: Any) -> None:  # noqa: ANN401

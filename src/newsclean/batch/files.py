@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 UNFINISHED = ".unfinished"
 """What a file's name ends with until it is whole."""
@@ -19,6 +20,8 @@ UNFINISHED = ".unfinished"
 
 def located(name: str) -> Path:
     """Return where a name leads: a path of this machine, or what stands in for one where the name is a URL (fsspec).
+
+    Raises `OSError` for a URL whose kind is not known, or needs a package that is not there.
 
     >>> located("pages/a.jsonl").name, located("memory://pages/a.jsonl").name
     ('a.jsonl', 'a.jsonl')
@@ -28,7 +31,12 @@ def located(name: str) -> Path:
     from upath import UPath  # noqa: PLC0415 - 5 MB that only URLs need
 
     # What other processes have written since is looked for, not what was there when the folder was first listed.
-    return cast("Path", UPath(name, use_listings_cache=False))
+    try:
+        found = UPath(name, use_listings_cache=False)
+        found.fs  # noqa: B018 - made when first asked for
+    except (ImportError, ValueError) as error:
+        raise OSError(errno.EPROTONOSUPPORT, str(error), name) from error
+    return cast("Path", found)
 
 
 def is_url(name: str) -> bool:
@@ -55,6 +63,21 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         os.fsync(file.fileno())
     unfinished.replace(path)
     sync_folder(path.parent)
+
+
+@contextmanager
+def nearby(names: Sequence[str | os.PathLike[str]]) -> Iterator[list[str]]:
+    """Yield the same files as paths of this machine: for what is behind URLs, those of copies."""
+    with tempfile.TemporaryDirectory() as folder:
+        found: list[str] = []
+        for number, name in enumerate(names):
+            at = located(os.fspath(name))
+            if isinstance(at, Path):
+                found.append(str(at))
+            else:
+                found.append(f"{folder}/{number}")
+                at.fs.get_file(at.path, found[-1])
+        yield found
 
 
 def sync_folder(folder: Path) -> None:

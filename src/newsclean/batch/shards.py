@@ -89,8 +89,9 @@ def plan(sources: Sequence[Source], options: Options) -> list[Shard]:
         ends = list(accumulate(source.groups))
         for group, size in enumerate(source.groups):
             held += size
-            is_full = held >= options.shard_bytes
-            if is_full or group + 1 == len(source.groups):
+            is_last = group + 1 == len(source.groups)
+            is_full = held >= options.shard_bytes or (is_divided and is_last)
+            if is_full or is_last:
                 after = before + source.size * ends[group] // max(1, ends[-1])
                 pieces.append(Piece(source.name, range(first, group + 1), before, after))
             if is_full:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.parquet as pq
 
+from newsclean.batch.files import located
 from newsclean.detectors import DETECTORS
 from newsclean.detectors.site import Standing, detector
 from newsclean.engine import clean_page
@@ -21,7 +23,6 @@ from newsclean.sites.learning import freeze
 from newsclean.sites.store import is_frozen
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Mapping
 
     from newsclean.model import Article, Detector, Page
@@ -77,7 +78,7 @@ def site_of(page: Page, url: str | None) -> str | None:
 def load(path: str | os.PathLike[str]) -> Sites:
     """Read a file of `newsclean sites learn`, or a frozen one, which takes less time.
 
-    Raises `SitesError` where it is no such file, or one of another version.
+    Raises `SitesError` where it is no such file, or one of another version, and `OSError`.
     """
     if is_frozen(path):
         return loaded(path)
@@ -89,7 +90,8 @@ def load(path: str | os.PathLike[str]) -> Sites:
 
 def loaded(path: str | os.PathLike[str]) -> Sites:
     """Read a frozen file."""
-    table = pq.read_table(path, columns=["host", "line", "pages", "of", "everywhere"], memory_map=False)
+    with located(os.fspath(path)).open("rb") as file:
+        table = pq.read_table(file, columns=["host", "line", "pages", "of", "everywhere"])
     hosts = table["host"].combine_chunks().dictionary_encode()
     numbers = hosts.indices.to_numpy()
     edges = [*np.flatnonzero(np.diff(numbers, prepend=-1)).tolist(), len(numbers)]

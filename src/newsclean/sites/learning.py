@@ -7,21 +7,25 @@ import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import pyarrow.parquet as pq
 
 from newsclean.batch.engines import on_ray
+from newsclean.batch.files import located, nearby, remove_tree
 from newsclean.batch.pool import context
 from newsclean.batch.run import cores
+from newsclean.batch.shards import Options, Piece, plan
 from newsclean.batch.sources import Wanted, open_source
 from newsclean.batch.table import MAX_BYTES
 from newsclean.sites.hosts import host_of
 from newsclean.sites.judge import judged, taken
-from newsclean.sites.reduce import reduce_partition, within
+from newsclean.sites.reduce import beside, reduce_partition, within
 from newsclean.sites.shard import Counts, Mapped, Shard, map_shard
 from newsclean.sites.store import FROZEN, LEARNT, SitesError, is_frozen, write
 
@@ -32,6 +36,15 @@ T = TypeVar("T")
 
 FEW_INPUTS = 4
 """Inputs a worker, below which each input is read by all workers, every one of them a share of its records."""
+
+SHARES = 8
+"""Shares of the inputs that a worker reads, one after the other: so that all end at about the same time."""
+
+FEWEST_SHARES = 2
+"""Below, inputs that are large and can't be divided would keep some workers busy, and the others waiting."""
+
+SHARE_BYTES = (1 << 20, 1 << 25)
+"""What a share has, at least and at most: of each are written as many files as there are workers."""
 
 STDIN = "stdin.jsonl"
 
@@ -65,39 +78,68 @@ def learn(  # noqa: PLR0913 - options of one call, all by name
 
     Raises `InputError` and `SitesError`, each with a line that says what to do, and `OSError`.
     """
-    output, workers = Path(output), cores() if workers is None else workers
+    target, workers = located(os.fspath(output)), cores() if workers is None else workers
     if host is not None and host_of(host) is None:
         message = f"{host!r} is no name of a host"
         raise SitesError(message)
     names = [os.fspath(one) for one in inputs]
     wanted = Wanted(page, url, None, max_bytes)
     run = each or local(workers)
-    with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-") as work:
+    with workplace(target, is_shared=each is not None) as work:
         if "-" in names:
-            names[names.index("-")] = spooled(Path(work))
-        for name in names:
-            open_source(name, wanted)  # says at once what can't be used
+            names[names.index("-")] = spooled(located(work))
         shards = list(sharded(names, wanted, host and host_of(host), max(1, workers), work))
-        mapped, reduced, counts = list[Mapped](), list[str](), Counts()
+        mapped, reduced, counts, read = list[Mapped](), list[str](), Counts(), 0
         told = progress or (lambda *_: None)
         calls = len(shards) + max(1, workers)
-        for one in run(map_shard, [(shard,) for shard in shards]):
+        for shard, one in zip(shards, run(map_shard, [(shard,) for shard in shards]), strict=True):
             mapped.append(one)
-            counts = counts.plus(one.counts)
+            read = read if shard.goes_on else 0
+            counts = counts.plus(one.counts.renumbered(read))
+            read += one.counts.records
             told(counts, len(mapped), calls)
         for path in run(reduce_partition, list(partitioned(mapped, work))):
             reduced.append(path)
             told(counts, len(mapped) + len(reduced), calls)
-        write(output, LEARNT, (table for path in reduced for table in tables(path)))
+        write(target, LEARNT, (table for path in reduced for table in tables(path)))
     return counts
 
 
+@contextmanager
+def workplace(output: Path, *, is_shared: bool) -> Iterator[str]:
+    """Yield a folder for what is not finished, and remove it again.
+
+    It lies beside the output; where that is a URL, and no other machine has to see the folder, on this machine.
+    """
+    if is_shared and not isinstance(output, Path):
+        folder = str(output.with_name(f".{output.name}-{token_hex(8)}"))
+        try:
+            yield folder
+        finally:
+            remove_tree(located(folder))
+        return
+    with TemporaryDirectory(dir=beside(output), prefix=f".{output.name}-") as folder:
+        yield folder
+
+
 def sharded(names: Sequence[str], wanted: Wanted, host: str | None, workers: int, work: str) -> Iterator[Shard]:
-    """Yield the shards of some inputs: each input is one, unless there are few."""
-    step = 1 if len(names) >= FEW_INPUTS * workers else workers
-    for number, name in enumerate(names):
-        for first in range(step):
-            yield Shard(name, wanted, host, first, step, workers, f"{work}/map/{number:06}-{first:04}")
+    """Yield the shards of some inputs: shares of about the same size.
+
+    Where there are few inputs, and what they are can't be divided, each is read by all workers, every one of them a share
+    of its records. Raises `InputError` for an input that can't be used.
+    """
+    least, most = SHARE_BYTES
+    wanted = wanted._replace(stretch_bytes=least)
+    sources = [open_source(name, wanted) for name in names]
+    size = sum(source.size for source in sources) // (SHARES * workers)
+    planned = plan(sources, Options(shard_bytes=max(least, min(most, size))))
+    shares = [(shard.pieces, shard.goes_on, 0, 1) for shard in planned]
+    if len(planned) < FEWEST_SHARES * workers:
+        step = 1 if len(names) >= FEW_INPUTS * workers else workers
+        pieces = [Piece(source.name, range(len(source.groups)), 0, source.size) for source in sources]
+        shares = [((piece,), False, first, step) for piece in pieces for first in range(step)]
+    for number, (some, goes_on, first, step) in enumerate(shares):
+        yield Shard(some, wanted, host, first, step, workers, f"{work}/map/{number:06}", goes_on)
 
 
 def partitioned(mapped: Iterable[Mapped], work: str) -> Iterator[tuple[list[str], str]]:
@@ -123,7 +165,7 @@ def spooled(work: Path) -> str:
 
 def tables(path: str) -> Iterator[Any]:
     """Yield the rows of a file, some at a time."""
-    with pq.ParquetFile(path) as file:
+    with located(path).open("rb") as opened, pq.ParquetFile(opened) as file:
         for group in range(file.num_row_groups):
             yield file.read_row_group(group, use_threads=False)
 
@@ -183,8 +225,11 @@ def freeze(path: str | os.PathLike[str], output: str | os.PathLike[str]) -> int:
         message = f"{path}: is frozen already"
         raise SitesError(message)
 
-    def frozen(memory: str) -> int:
-        with judged(path, Path(output).parent, memory) as connection:
-            return write(Path(output), FROZEN, taken(connection))
+    target = located(os.fspath(output))
 
-    return within(frozen)
+    def frozen(near: str, memory: str) -> int:
+        with judged(near, beside(target), memory) as connection:
+            return write(target, FROZEN, taken(connection))
+
+    with nearby([path]) as (near,):
+        return within(partial(frozen, near))

@@ -6,21 +6,22 @@ of them given twice, it comes to the same. DuckDB sorts what does not fit into m
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, TypeVar
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
+from newsclean.batch.files import located, nearby
 from newsclean.sites.shard import changes
 from newsclean.sites.store import LEARNT, SitesError, write
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
@@ -45,14 +46,16 @@ STANDS = """
 
 def reduce_partition(paths: Sequence[str | os.PathLike[str]], output: str | os.PathLike[str]) -> str:
     """Write the union of the rows of some files, in order, and return the path."""
-    names = [escape(str(path)) for path in paths]  # to DuckDB, a name is a pattern
-    within(lambda memory: reduced(names, Path(output), memory))
-    return str(output)
+    target = os.fspath(output)
+    with nearby(paths) as near:
+        names = [escape(path) for path in near]  # to DuckDB, a name is a pattern
+        within(lambda memory: reduced(names, located(target), memory))
+    return target
 
 
 def reduced(names: list[str], output: Path, memory: str) -> None:
     """Do so with so much memory."""
-    with connected(output.parent, memory) as connection:
+    with connected(beside(output), memory) as connection:
         known = silent(connection.cursor()).sql(LINES, params=[names]).to_arrow_reader(BATCH)
         pairs = silent(connection.cursor()).sql(STANDS, params=[names]).to_arrow_reader(BATCH)
         write(output, LEARNT, joined(known, pairs))
@@ -69,6 +72,11 @@ def within(work: Callable[[str], T]) -> T:
                 break
     message = f"DuckDB: {str(problem).partition(chr(10))[0]}"
     raise SitesError(message) from problem
+
+
+def beside(output: Path) -> Path:
+    """Return the folder for what doesn't fit into memory: the output's, which has room, or where that is a URL, the system's."""
+    return output.parent if isinstance(output, Path) else Path(gettempdir())
 
 
 @contextmanager
@@ -106,11 +114,11 @@ def joined(known: pa.RecordBatchReader, pairs: pa.RecordBatchReader) -> Iterator
         held = [(sites[last:], keys[last:], pages[last:])]
         if len(starts) > 1:
             lines = upto(lines, known, len(starts) - 1)
-            yield beside(lines.slice(0, len(starts) - 1), starts, pages[:last])
+            yield with_pages(lines.slice(0, len(starts) - 1), starts, pages[:last])
             lines = lines.slice(len(starts) - 1)
     if held:
         pages = held[0][2]
-        yield beside(upto(lines, known, 1), np.array([0, len(pages)]), pages)
+        yield with_pages(upto(lines, known, 1), np.array([0, len(pages)]), pages)
 
 
 def upto(lines: pa.Table, known: pa.RecordBatchReader, count: int) -> pa.Table:
@@ -122,7 +130,7 @@ def upto(lines: pa.Table, known: pa.RecordBatchReader, count: int) -> pa.Table:
     return pa.concat_tables(tables)
 
 
-def beside(lines: pa.Table, starts: np.ndarray, pages: np.ndarray) -> pa.Table:
+def with_pages(lines: pa.Table, starts: np.ndarray, pages: np.ndarray) -> pa.Table:
     """Add the column of pages: those from each start to the next."""
     stands = pa.ListArray.from_arrays(pa.array(starts, pa.int32()), pa.array(pages, pa.uint64()))
     return lines.append_column(LEARNT.field("pages"), stands)

@@ -6,14 +6,15 @@ Both are pure but for the files that they write: they take and return paths, so 
 from __future__ import annotations
 
 from array import array
+from functools import partial
 from operator import add
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from newsclean.batch.files import located
 from newsclean.batch.jsonl import parse
 from newsclean.batch.sources import Wanted, open_source
 from newsclean.batch.table import mended, unfit
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from newsclean.batch.chunks import Item
+    from newsclean.batch.shards import Piece
+    from newsclean.batch.sources import Source
     from newsclean.columns import Columns
     from newsclean.model import Draft, Shape
 
@@ -46,9 +49,9 @@ EXAMPLES = 5
 
 
 class Shard(NamedTuple):
-    """What one call reads: of one input every so many-th run of records."""
+    """What one call reads: pieces of the inputs, or of these every so many-th run of records."""
 
-    input: str
+    pieces: tuple[Piece, ...]
     wanted: Wanted
     host: str | None
     """The host of all pages, where they have no address."""
@@ -58,6 +61,20 @@ class Shard(NamedTuple):
     """Into how many files by site each run of rows goes."""
     prefix: str
     """What the paths of the files begin with."""
+    goes_on: bool = False
+    """Whether it is a stretch of lines, which goes on where the shard before it ends: see `newsclean.batch.shards.Shard`."""
+
+
+class Example(NamedTuple):
+    """A record that was left out."""
+
+    source: str
+    position: int
+    error: str
+
+    def __str__(self) -> str:
+        """Say it in a line."""
+        return f"{self.source}: record {self.position}: {self.error}"
 
 
 class Counts(NamedTuple):
@@ -74,13 +91,17 @@ class Counts(NamedTuple):
     """No pages at all: an empty line, the request in a WARC."""
     lines: int = 0
     """That stand on these pages, each counted as often as it is on another page."""
-    examples: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
     """Of what was left out."""
 
     def plus(self, other: Counts) -> Counts:
         """Add up two."""
         examples = (*self.examples, *other.examples)[:EXAMPLES]
         return Counts._make([*map(add, self[:-1], other[:-1]), examples])
+
+    def renumbered(self, before: int) -> Counts:
+        """Return the counts of records that have so many more before them."""
+        return self._replace(examples=tuple(one._replace(position=one.position + before) for one in self.examples))
 
 
 class Mapped(NamedTuple):
@@ -205,8 +226,9 @@ def write_run(held: Stands, shard: Shard, number: int) -> Iterator[tuple[int, st
         start, end = edges[one], edges[one + 1]
         if end > start:
             path = f"{shard.prefix}-{number:06}-{one:06}.parquet"
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            pq.write_table(table.slice(start, end - start), path, use_dictionary=["host"])
+            located(path).parent.mkdir(parents=True, exist_ok=True)
+            with located(path).open("wb") as file:
+                pq.write_table(table.slice(start, end - start), file, use_dictionary=["host"])
             yield one, path
 
 
@@ -222,13 +244,10 @@ def partitions(sites: npt.NDArray[np.uint64], count: int) -> npt.NDArray[np.uint
 
 def parts(shard: Shard) -> Iterator[tuple[list[Record], Counts]]:
     """Yield the shard's pages, some at a time, with what became of the records up to there."""
-    source = open_source(shard.input, shard.wanted)
     records: list[Record] = []
     counts, chars = Counts(), 0
-    for number, item in enumerate(source.items(range(len(source.groups)))):
-        if number // RUN % shard.step != shard.first:
-            continue
-        record = record_of(item, source.columns, shard)
+    for source, item in read(shard):
+        record = record_of(item, source, shard)
         if isinstance(record, Record):
             records.append(record)
             chars += sum(len(piece.text) for piece in record.read.pieces)
@@ -241,24 +260,33 @@ def parts(shard: Shard) -> Iterator[tuple[list[Record], Counts]]:
     yield records, counts
 
 
-def record_of(item: Item, columns: Columns, shard: Shard) -> Record | Counts:
+def read(shard: Shard) -> Iterator[tuple[Source, Item]]:
+    """Yield the shard's records."""
+    for piece in shard.pieces:
+        source = open_source(piece.name, shard.wanted)
+        for number, item in enumerate(source.items(piece.groups)):
+            if number // RUN % shard.step == shard.first:
+                yield source, item
+
+
+def record_of(item: Item, source: Source, shard: Shard) -> Record | Counts:
     """Read the page of a record; where there is none to learn from, say so in counts."""
-    where = f"{shard.input}: record {item.position}: "
+    example = partial(Example, source.name, item.position)
     if item.skipped:
         return Counts(records=1, skipped=1)
     if item.fault:
-        return Counts(records=1, broken=1, examples=(where + item.fault.error,))
+        return Counts(records=1, broken=1, examples=(example(item.fault.error),))
     try:
-        page, address = values(item, columns)
+        page, address = values(item, source.columns)
         if problem := unfit(page, shard.wanted.max_bytes):
-            return Counts(records=1, broken=1, examples=(where + problem,))
-        read = draft(page, address)  # type: ignore[arg-type] # `unfit` has made sure of it
+            return Counts(records=1, broken=1, examples=(example(problem),))
+        drafted = draft(page, address)  # type: ignore[arg-type] # `unfit` has made sure of it
     except Exception as error:  # noqa: BLE001 - one page must not end a run over a million
-        return Counts(records=1, broken=1, examples=(f"{where}{type(error).__name__}: {error}",))
-    host, address = addressed(read, address, shard.host)
+        return Counts(records=1, broken=1, examples=(example(f"{type(error).__name__}: {error}"),))
+    host, address = addressed(drafted, address, shard.host)
     if host is None:
-        return Counts(records=1, unaddressed=1, examples=(where + "has no address, so it is of no site",))
-    return Record(host, address, read)
+        return Counts(records=1, unaddressed=1, examples=(example("has no address, so it is of no site"),))
+    return Record(host, address, drafted)
 
 
 def values(item: Item, columns: Columns) -> tuple[object, str | None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclean.batch.files import nearby
 from newsclean.sites.judge import judged
 from newsclean.sites.reduce import connected, within
 from newsclean.sites.store import is_frozen
@@ -59,8 +60,8 @@ def lines(path: str | os.PathLike[str], host: str) -> list[Line]:
 def asked(path: str | os.PathLike[str], question: str, host: str | None = None) -> list[tuple[Any, ...]]:
     """Ask a question of the table `judged` of a file, learnt or frozen."""
     ask = of_frozen if is_frozen(path) else of_learnt
-    with TemporaryDirectory() as folder:
-        return within(lambda memory: ask(path, question, host, Path(folder), memory))
+    with TemporaryDirectory() as folder, nearby([path]) as (near,):
+        return within(lambda memory: ask(near, question, host, Path(folder), memory))
 
 
 def of_learnt(

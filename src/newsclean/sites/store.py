@@ -7,17 +7,17 @@ counts of the lines that are the site's, and nothing else).
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsclean.batch.files import UNFINISHED, whole
+from newsclean.batch.files import UNFINISHED, located, whole
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
-    from pathlib import Path
 
 VERSION = 1
 """Of the format, and of how lines are folded: files of two versions don't merge."""
@@ -55,7 +55,8 @@ def write(path: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> int:
         with whole(path) as file, pq.ParquetWriter(file, schema, compression="zstd", use_dictionary=["host"]) as writer:
             return sum(written(writer, table.cast(schema)) for table in regrouped(tables))
     finally:
-        path.with_name(path.name + UNFINISHED).unlink(missing_ok=True)  # where it ended with an error
+        if isinstance(path, Path):  # a store of objects has none
+            path.with_name(path.name + UNFINISHED).unlink(missing_ok=True)  # where it ended with an error
 
 
 def written(writer: pq.ParquetWriter, table: pa.Table) -> int:
@@ -84,7 +85,8 @@ def regrouped(tables: Iterable[pa.Table]) -> Iterable[pa.Table]:
 def is_frozen(path: str | os.PathLike[str]) -> bool:
     """Tell which kind of file this is. Raises `SitesError` where it is none that this version reads."""
     try:
-        schema = pq.read_schema(path)
+        with located(os.fspath(path)).open("rb") as file:
+            schema = pq.read_schema(file)
     except FileNotFoundError as error:
         message = f"{path}: No such file or directory"
         raise SitesError(message) from error
