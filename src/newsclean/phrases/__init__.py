@@ -121,13 +121,13 @@ def _index(language: str) -> Index:
     for tongue in dict.fromkeys((language, "en")):
         for name, table in tables(tongue).items():
             for anchor in ANCHORS:
-                for phrase in table.get(anchor, ()):
-                    if name != FUNCTION_WORDS:
-                        uses.setdefault(phrase, {})[name, anchor] = None
-                    for credit, place in behind(phrase, anchor) if name == CREDITS else ():
-                        uses.setdefault(credit, {})[name, place] = None
-                    for listed in LISTED & {f"{name}.{anchor}", f"*.{anchor}"}:
-                        words[listed].add(phrase)
+                phrases, place = table.get(anchor, ()), (name, anchor)
+                for phrase in phrases if name != FUNCTION_WORDS else ():
+                    uses.setdefault(phrase, {})[place] = None
+                    for credit, where in behind(phrase, anchor) if name == CREDITS else ():
+                        uses.setdefault(credit, {})[name, where] = None
+                for listed in LISTED & {f"{name}.{anchor}", f"*.{anchor}"}:
+                    words[listed].update(phrases)
     return index_of(
         {phrase: tuple(places) for phrase, places in uses.items()},
         {name: frozenset(phrases) for name, phrases in words.items()},
@@ -149,12 +149,14 @@ def behind(phrase: str, anchor: Anchor) -> Iterator[tuple[str, Anchor]]:
 
 def index_of(uses: Mapping[str, Uses], words: Mapping[str, frozenset[str]]) -> Index:
     """Make phrases ready to be searched for; `uses` says under which tables and anchors each stands."""
-    anchored = [[any(anchor == wanted for _, anchor in places) for places in uses.values()] for wanted in ANCHORS]
-    one: dict[Uses, Uses] = {}
+    kinds = {places: number for number, places in enumerate(dict.fromkeys(uses.values()))}  # hundreds, of thousands
+    kind = [kinds[places] for places in uses.values()]
+    anchored = [[any(anchor == wanted for _, anchor in places) for places in kinds] for wanted in ANCHORS]
+    shared = tuple(kinds)
     return Index(
         AhoCorasick(list(map(marked, uses))),
         tuple(uses),
-        tuple(one.setdefault(places, places) for places in uses.values()),
-        np.array(anchored),
+        tuple(shared[number] for number in kind),
+        np.array(anchored, np.bool_).take(kind, axis=1),
         words,
     )
