@@ -23,6 +23,7 @@ BAD: dict[str, tuple[Any, str]] = {
     "not an object": ([1], "the line holds a list"),
     "name twice": (b'{"text": "rain", "text": "sun"}\n', "the name 'text' stands twice"),
     "no number": (b'{"text": "rain", "score": NaN}\n', "NaN is no JSON"),
+    "large number": (b'{"text": "rain", "id": 1e999}\n', "a number is too large"),
     "no page": ({"id": 9}, "the page is not there"),
     "null": ({"text": None}, "the page is null"),
     "wrong type": ({"text": ["rain"]}, "the page is of the type list"),

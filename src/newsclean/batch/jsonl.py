@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pyarrow as pa
@@ -30,7 +31,8 @@ def parse(line: bytes) -> dict[str, Any]:
     ValueError: the line holds a list, not an object
     """
     try:
-        value = json.loads(line.decode("utf-8-sig"), object_pairs_hook=unique, parse_constant=refuse)
+        text = line.decode("utf-8-sig")
+        value = json.loads(text, object_pairs_hook=unique, parse_constant=refuse, parse_float=finite)
     except UnicodeDecodeError as error:
         message = f"the line is no UTF-8: {error.reason} at byte {error.start}"
         raise ValueError(message) from error
@@ -60,6 +62,15 @@ def refuse(name: str) -> NoReturn:
     """Refuse NaN and Infinity, which Python reads and no other reader does."""
     message = f"{name} is no JSON"
     raise ValueError(message)
+
+
+def finite(number: str) -> float:
+    """Return a number. Raises `ValueError` for 1e999, which Python reads as infinity, and no JSON can hold."""
+    value = float(number)
+    if math.isinf(value):
+        message = "a number is too large"
+        raise ValueError(message)
+    return value
 
 
 def dump(row: Mapping[str, Any]) -> bytes:
