@@ -54,13 +54,18 @@ def test_the_bytes_are_those_of_files(store: fsspec.AbstractFileSystem, output: 
 def test_what_a_server_can_only_stream_is_not_divided(tmp_path: Path) -> None:
     pytest.importorskip("aiohttp", reason="needs aiohttp")
     write_lines(tmp_path / "in.jsonl", ROWS * 9)
+    write_lines(tmp_path / "larger.jsonl", [{"text": "rain " * 100_000}] * 10)
     answers = partial(SimpleHTTPRequestHandler, directory=tmp_path)
     with ThreadingHTTPServer(("127.0.0.1", 0), answers) as server:
         threading.Thread(target=server.serve_forever).start()
         url = f"http://127.0.0.1:{server.server_port}/in.jsonl"
         source = open_source(url, wanted(OPTIONS))
         positions = [item.position for item in source.items(range(len(source.groups)))]
+        larger = open_source(f"http://127.0.0.1:{server.server_port}/larger.jsonl", wanted(OPTIONS))
+        *_, last = larger.items(range(1))
         server.shutdown()
+    assert last.fault
+    assert "doesn't appear to support range requests" in last.fault.error
     assert (len(source.groups), positions) == (1, [*range(1, 9 * len(ROWS) + 1)])
     assert len(open_source(f"file://{tmp_path}/in.jsonl", wanted(OPTIONS)).groups) > 9
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 BLOCK = 1 << 18
 """Bytes that are read at once: large enough to cost nothing a line, small enough to cost no memory."""
 
-BROKEN = (OSError, EOFError, zlib.error)
-"""What reading raises where a stream breaks off, or holds what it should not."""
+BROKEN = (OSError, EOFError, ValueError, zlib.error)
+"""What reading raises where a stream breaks off, or holds what it should not; fsspec, where a server can't send the rest."""
 
 
 class Line(NamedTuple):
