@@ -188,6 +188,24 @@ class TestSameBytes:
         assert counts.records == 404
         assert [one.position for one in counts.examples] == [121, 202, 121, 202]
 
+    def test_what_is_large_and_can_t_be_divided_is_read_by_all_workers(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(learning, "SHARE_BYTES", (3000, 4000))
+        noise = random.Random(1)
+        rows = [row(number, f"{noise.getrandbits(4000):x}") for number in range(100)]
+        packed, plain = write_lines(tmp_path / "a.jsonl.gz", rows), write_lines(tmp_path / "b.jsonl", rows[:40])
+        given: list[sites.Shard] = []
+
+        def each(function: Callable[..., object], arguments: Sequence[tuple[Any, ...]]) -> list[object]:
+            given.extend(one[0] for one in arguments if isinstance(one[0], sites.Shard))
+            return [function(*one) for one in arguments]
+
+        sites.learn([packed, plain], tmp_path / "sites.parquet", workers=2, each=each)  # type: ignore[arg-type] # as above
+        assert [(one.pieces[0].name, one.first, one.step) for one in given] == [
+            (str(path), first, 2) for path in (packed, plain) for first in (0, 1)
+        ]
+
     def test_on_another_engine(self, tmp_path: Path) -> None:
         calls: list[str] = []
 

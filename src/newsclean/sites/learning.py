@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
@@ -41,7 +42,7 @@ SHARES = 8
 """Shares of the inputs that a worker reads, one after the other: so that all end at about the same time."""
 
 FEWEST_SHARES = 2
-"""Below, inputs that are large and can't be divided would keep some workers busy, and the others waiting."""
+"""Of a size that gives each worker so many: where one is larger, one worker would be busy with it and the others waiting."""
 
 SHARE_BYTES = (1 << 20, 1 << 25)
 """What a share has, at least and at most: of each are written as many files as there are workers."""
@@ -131,10 +132,13 @@ def sharded(names: Sequence[str], wanted: Wanted, host: str | None, workers: int
     least, most = SHARE_BYTES
     wanted = wanted._replace(stretch_bytes=least)
     sources = [open_source(name, wanted) for name in names]
-    size = sum(source.size for source in sources) // (SHARES * workers)
-    planned = plan(sources, Options(shard_bytes=max(least, min(most, size))))
+    size = sum(source.size for source in sources)
+    planned = plan(sources, Options(shard_bytes=max(least, min(most, size // (SHARES * workers)))))
     shares = [(shard.pieces, shard.goes_on, 0, 1) for shard in planned]
-    if len(planned) < FEWEST_SHARES * workers:
+    ends = [0, *(shard.pieces[-1].after for shard in planned if shard.pieces)]
+    largest = max((end - start for start, end in pairwise(ends)), default=0)
+    is_known = all(source.size for source in sources)  # nobody knows that of a folder
+    if not is_known or largest * FEWEST_SHARES * workers >= size:
         step = 1 if len(names) >= FEW_INPUTS * workers else workers
         pieces = [Piece(source.name, range(len(source.groups)), 0, source.size) for source in sources]
         shares = [((piece,), False, first, step) for piece in pieces for first in range(step)]
