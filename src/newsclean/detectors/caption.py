@@ -47,13 +47,13 @@ TITLE_CASE = 0.5
 
 
 def detect(page: Page) -> Iterator[Claim]:
-    """Claim blocks that a phrase, a closing credit, or their double right below gives away."""
-    for claim in claims_by_phrase(page, "caption", LENGTHS):
-        if not has_dateline(claim.block):
-            yield claim
+    """Claim blocks that an element, a phrase, a closing credit, or their double right below gives away."""
     for block in page.blocks if page.source == "html" else ():
         if block.markup and (block.markup.tag == CAPTION or CAPTION in block.markup.ancestors):
             yield Claim(block, "caption", f"stands in a <{CAPTION}>")
+    for claim in claims_by_phrase(page, "caption", LENGTHS):
+        if not has_dateline(claim.block):
+            yield claim
     yield from said_twice(page)
     for block in [block for block in page.blocks if block.text[-1] in ")]"]:
         if block.words <= LENGTHS["end"] and not is_numbered(block):

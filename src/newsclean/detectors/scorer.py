@@ -34,6 +34,9 @@ def detect(page: Page) -> Iterator[Claim]:
         return  # extractors that see the markup have voted; what they leave is judged as text
     if not is_certain(page):
         return
-    against = [place for place, keep in enumerate(verdict(page).kept) if not keep]
+    kept = verdict(page).kept
+    said = {block.shape.content_hash for block, keep in zip(page.blocks, kept, strict=True) if keep and block.prose}
+    # Which of several copies of a paragraph stays is for `duplicate` to say.
+    against = [block.index for block in page.blocks if not kept[block.index] and block.shape.content_hash not in said]
     for place, reason in zip(against, reasons(page, against), strict=True):
         yield Claim(page.blocks[place], "scorer", reason, weak=True)
