@@ -29,9 +29,10 @@ from newsclean.names import split_names
 from newsclean.once import once_a_block
 from newsclean.phrases import index
 from newsclean.prose import HEADER_TABLES
+from newsclean.wordlists import holds_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from newsclean.model import Block, Page
 
@@ -148,10 +149,9 @@ def byline_names(block: Block, language: str | None) -> tuple[str, ...]:
 
 
 @lru_cache
-def by_words(language: str | None) -> regex.Pattern[str]:
-    """Return the pattern of any word for "by"."""
-    words = {phrase.rstrip(":").split()[-1] for phrase in index(language).words["byline.start"]}
-    return regex.compile("|".join(map(regex.escape, sorted(words))), regex.IGNORECASE)
+def by_words(language: str | None) -> Callable[[str], bool]:
+    """Return the test for any word for "by"."""
+    return holds_any(" ".join(phrase.rstrip(":").split()[-1] for phrase in index(language).words["byline.start"]))
 
 
 def may_have_label(block: Block, language: str | None) -> bool:
@@ -159,10 +159,7 @@ def may_have_label(block: Block, language: str | None) -> bool:
     return (
         "byline" in block.cues
         or is_glued(block)
-        or (
-            bool(block.shape.digits or "date" in block.cues or "|" in block.text)
-            and by_words(language).search(block.text) is not None
-        )
+        or (bool(block.shape.digits or "date" in block.cues or "|" in block.text) and by_words(language)(block.text))
         or is_by_alone(block)
         or behind_about(block, language) is not None
     )

@@ -118,10 +118,10 @@ def at(seam: regex.Pattern[str], line: str) -> Iterator[str]:
 def is_glued(lines: list[str]) -> bool:
     """Tell whether blocks were put together without a space: so many different seams are neither names nor mistakes."""
     text = "".join(lines)[:LOOKED_AT]
-    if touching(text) < FEWEST_SEAMS:
+    fewest = max(FEWEST_SEAMS, (text.count(" ") + len(lines)) / MOST_WORDS)
+    if touching(text) < fewest:
         return False
-    seams = {text[found.start() - BEFORE : found.start() + BEHIND] for found in GLUED.finditer(text)}
-    return len(seams) >= FEWEST_SEAMS and len(seams) * MOST_WORDS >= text.count(" ") + len(lines)
+    return len({text[found.start() - BEFORE : found.start() + BEHIND] for found in GLUED.finditer(text)}) >= fewest
 
 
 def touching(text: str) -> int:
