@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.read.outline import line_text, tag_of
@@ -270,9 +270,10 @@ def read_marks(outline: Outline, headline: etree._Element | None) -> tuple[Mark,
     """Read what the markup points at, in document order."""
     elsewhere = around(headline)
     marks: list[Mark] = []
-    place = outline.elements.index(headline) if headline is not None else 0
+    every = outline.tree.iter
+    place = next(at for at, element in enumerate(every("*")) if element is headline) if headline is not None else 0
     first = max(0, place - MOST_BEFORE)
-    for index, element, called in _telling(outline.elements[first : place + MOST_AFTER]):
+    for index, element, called in _telling(islice(every("*"), first, place + MOST_AFTER)):
         if not (kinds := _kinds(element, called)):
             continue
         text = line_text(element)
