@@ -13,7 +13,12 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 LOOK_BACK = 64
 """Open elements among which an end tag looks for its start: without a bound, stray end tags take quadratic time."""
 
-MARKUP = re.compile(r"<(script|style)\b[^<>]*>(?:[^<]++|<(?!/\1\b))*+|<[a-z/!?][^<>]*>", re.IGNORECASE)
+MARKUP = re.compile(
+    r"<(script|style)\b[^<>]*>(?:[^<]++|<(?!/\1\b))*+"
+    r"|<[a-z/!?](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
+    r"|<[a-z/!?][^<>]*>",
+    re.IGNORECASE,
+)
 """A script or a style sheet with all that is in it, or a tag. What holds another tag in its attributes, or is a comment, is
 taken for text: there may be less of that than it seems, but hardly more."""
 
