@@ -73,10 +73,13 @@ STANDFIRST = 3
 """Blocks of standfirst above a byline on a page that is nothing but article."""
 
 OTHERS = regex.compile(
-    r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)|\(@",
+    r"\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)",
     regex.IGNORECASE,
 )
-"""What names others: who took the picture, checked the facts, or wrote the post that is quoted."""
+"""What opens a line that names others: who took the picture, or checked the facts."""
+
+QUOTED = "(@"
+"""What the name of someone has behind it whose post is quoted."""
 
 _NAME = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|von|van|der|del|di|la)){1,4})"
 _BIO = regex.compile(
@@ -261,7 +264,8 @@ def may_be_names(block: Block) -> bool:
         and not (shape.ends_sentence and shape.words > SENTENCE_WORDS)
         and not shape.ends_open
         and not (block.cues and block.cues.keys() - HEADER_TABLES)
-        and not OTHERS.search(block.text)
+        and not OTHERS.match(block.text)
+        and QUOTED not in block.text
     )
 
 
