@@ -24,8 +24,8 @@ from newsclean.codepoints import BLANKS
 from newsclean.model import Page
 from newsclean.read import read
 from newsclean.read.markdown import PUT_OUT, is_markdown, plain
+from newsclean.read.parted import is_parted
 from newsclean.read.sniff import is_html
-from newsclean.read.text import is_parted
 from tests import pages
 from tests.support import CASES, ROOT, essence, paragraphs
 

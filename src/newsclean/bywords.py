@@ -7,15 +7,7 @@ from __future__ import annotations
 
 import regex
 
-
-def any_of(words: str) -> str:
-    r"""Join words into an alternation, longest first; an underscore stands for any space.
-
-    >>> any_of("by written_by")
-    'written\\s+by|by'
-    """
-    return "|".join(word.replace("_", r"\s+") for word in sorted(words.split(), key=len, reverse=True))
-
+from newsclean.wordlists import any_of
 
 # Before the name, in any case: words that are no one's name.
 _BY = any_of(
@@ -40,7 +32,7 @@ _CAPITAL = r"\p{Lu}[\w.'’-]*"
 _NOBILITY = r"(?:der|den|dem|zu|und|la|las|los|le)\b"  # "Von der Heide, Anna" is no by-word
 
 _LEAD = regex.compile(
-    rf"(?:(?:{_BY})(?:\s*[:：]\s*|\s+(?!{_NOBILITY})|$)"
+    rf"(?:{_BY}(?:\s*[:：]\s*|\s+(?!{_NOBILITY})|$)"
     rf"|(?:文字|文|撰文|作者|本报记者|本報記者|记者|記者|编辑|編輯|執筆|取材|글)\s*[/／:：=＝|｜\s]\s*"
     rf"|(?-i:{_BY_OR_NAME})\s+(?=(?-i:{_CAPITAL}\s+{_CAPITAL})))",
     regex.IGNORECASE,

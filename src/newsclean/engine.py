@@ -15,8 +15,9 @@ from newsclean.model import Article, Claim, Removal
 from newsclean.names import split_names
 from newsclean.read import read
 from newsclean.read.markdown import is_markdown
+from newsclean.read.parted import is_parted, joined, solid_places
 from newsclean.read.sniff import is_html
-from newsclean.read.text import is_parted, joined, read_again, reads_the_same, solid_places
+from newsclean.read.text import read_again, reads_the_same
 from newsclean.structure import parts_of
 
 if TYPE_CHECKING:

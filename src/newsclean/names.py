@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import regex
 
-from newsclean.bywords import EDGES, any_of, strip_by, tidied
+from newsclean.bywords import EDGES, strip_by, tidied
 from newsclean.namelike import is_title
 from newsclean.roles import role_in
+from newsclean.wordlists import any_of
 
 MAX_WORDS = 9  # "The Example Institute for Peace and Conflict Research" has eight; a longer run of words is a sentence
 MAX_CHARACTERS = 90  # the longest real name of nine words; scripts without spaces have far shorter ones
@@ -33,7 +34,7 @@ _BRACKETS = regex.compile(r"[(\[（【［][^()\[\]（）【】［］]*[)\]）】
 _PROMPT = regex.compile(
     r"\b(?:e-?mail|contact|follow|view|read|see|more|visit|meet)\s+(?:(?:the|this|all|full|more|other)\s+)?"
     r"(?:author|authors|writer|reporter|bio|profile|posts?|articles?|stories|by|from|me|on|us)\b.*"
-    r"|(?<=\p{Lu}\S*\s\p{Lu}\S*)\s(?-i:Share|View|Follow|Subscribe|Listen|Print|Comment)\s.*"
+    r"|\s(?=(?-i:Share|View|Follow|Subscribe|Listen|Print|Comment)\s)(?<=\p{Lu}\S*\s\p{Lu}\S*\s)\S+\s.*"
     r"|\b(?:follow|e-?mail|bio|share|folgen|seguir|suivre|takip\s+et|teilen|profil)$",
     regex.IGNORECASE,
 )
@@ -46,8 +47,8 @@ _AND = any_of(
 _SOFT_AND = any_of("et y e en i и і й og a o u & و ו")
 _HARD = regex.compile(r"\s*[|｜·•;；、،‧/／\n\t]\s*|\s+[–—-]\s+|\s+\+\s+")
 _COMMA = regex.compile(r"\s*[,，]\s*")
-_AND_WORD = regex.compile(rf"(?:^|\s+)(?:{_AND})\s+|(?<=[\p{{Han}}\p{{Hangul}}])\s+(?:和|与|與|及|と|및|과|와)\s+")
-_SOFT_AND_WORD = regex.compile(rf"\s+(?:{_SOFT_AND})\s+")
+_AND_WORD = regex.compile(rf"(?:^|\s+){_AND}\s+|(?<=[\p{{Han}}\p{{Hangul}}])\s+(?:和|与|與|及|と|및|과|와)\s+")
+_SOFT_AND_WORD = regex.compile(rf"\s+{_SOFT_AND}\s+")
 _HAN_AND = regex.compile(r"^(\p{Han}{2,3})[和与與及](\p{Han}{2,3})$")
 _HEBREW_AND = regex.compile(r"^(\p{Hebrew}+\s+\p{Hebrew}+)\s+ו(\p{Hebrew}{2,}\s+\p{Hebrew}+)$")
 _NAMES_A_SUBJECT = regex.compile(r"\b(?:of|for|für|de|del|des|du|di|do|da|the|der|die|das)\s+\S+$", regex.IGNORECASE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import regex
+
+from newsclean.wordlists import holds_any
 
 ROLE = regex.compile(
     r"\b(?:(?:staff|senior|chief|contributing|managing|deputy|associate|assistant|executive|guest|freelance|lead)\s+\w+"
@@ -21,15 +21,14 @@ ROLE = regex.compile(
 )
 """A role, with the word before it that says which."""
 
-_STEMS = (
+_has_stem = holds_any(
     "staff senior chief contribut manag deputy associate assistant executive guest freelance lead edit report repórter writer correspond"
     " columnist journalist produc photo author redakt korrespond autor kolumnist volontär envoy rédact chroniq correspons enviad periodist"
     " redact jornalist giornalist inviat corrispond redatt verslagg dziennik редакт коррес журнал корес muhabir gazeteci újságíró"
     " toimittaja wartawan kontributor direct founder ceo professor opinion presenter anchor analyst critic intern president coordinator"
     " consultant specialist expert strategist officer engineer attorney partner nutritionist dietitian фото foto bild video"
 )
-_ANY_STEM = re.compile("|".join(_STEMS.split()))
-"""What every role has in it, case folded: a text without can be told in a tenth of the time."""
+"""Tells whether a text has what every role has in it, in a hundredth of the time."""
 
 
 def role_in(text: str) -> regex.Match[str] | None:
@@ -38,6 +37,4 @@ def role_in(text: str) -> regex.Match[str] | None:
     >>> [found and found.group() for found in map(role_in, ("Ada Example, Staff Writer", "Muhabir", "Ada Example"))]
     ['Staff Writer', 'Muhabir', None]
     """
-    # Where case is ignored, the i with and without a dot are one letter.
-    folded = text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
-    return ROLE.search(text) if _ANY_STEM.search(folded) else None
+    return ROLE.search(text) if _has_stem(text) else None

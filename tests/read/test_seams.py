@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 import newsclean
 from newsclean.read import read
+from newsclean.read.parted import is_parted
 from newsclean.read.seams import LONG_LINE, part
-from newsclean.read.text import is_parted, read_text
+from newsclean.read.text import read_text
 
 STORY = [
     "The ferry to the outer islands will not sail before Thursday, the harbour master said on Monday.",

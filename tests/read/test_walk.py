@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from newsclean.codepoints import BLANKS
-from newsclean.read.tags import walk_tags
+from newsclean.read.tags import most_chars, walk_tags
 from newsclean.read.walk import MOST_OPEN, SILENT, parse, walk_tree
 from tests import pages
 
@@ -284,6 +284,29 @@ def test_elements_too_deep_are_read_as_part_of_the_last_that_is_not() -> None:
     assert found[0].markup.path.count("/") < MOST_OPEN
     assert found[1].markup
     assert found[1].markup.path == "/p[1]"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>One</p><p>Two</p>",
+        "<a>One</a><a>Two</a>",
+        "<td>One<td>Two",
+        "One<br>Two <!-- a > b --> Three",
+        "<p title='1 > 0'>One</p><p title=\"<b>\">Two</p>",
+        "<p>1 < 2 &amp; 3 > 2</p>",
+        "<script>if (1 < 2) '<p>One'</script>Two<style>p > a {}</style>Three",
+        "One<script>never closed <p>Two",
+        "<SCRIPT>x()</SCRIPT >One",
+        "One<p",
+    ],
+)
+def test_text_is_no_more_than_what_stands_outside_of_markup(source: str) -> None:
+    assert sum(map(len, flat(source))) <= most_chars(source)
+
+
+def test_what_scripts_hold_is_no_text() -> None:
+    assert most_chars("<p>One</p>" + "<script>let rain = '<b>fell</b>'</script>" * 99) == len("One")
 
 
 def test_nothing_to_parse() -> None:

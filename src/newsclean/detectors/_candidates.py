@@ -29,9 +29,10 @@ from newsclean.names import split_names
 from newsclean.once import once_a_block
 from newsclean.phrases import index
 from newsclean.prose import HEADER_TABLES
+from newsclean.wordlists import holds_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from newsclean.model import Block, Page
 
@@ -72,10 +73,13 @@ STANDFIRST = 3
 """Blocks of standfirst above a byline on a page that is nothing but article."""
 
 OTHERS = regex.compile(
-    r"^\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)|\(@",
+    r"\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)",
     regex.IGNORECASE,
 )
-"""What names others: who took the picture, checked the facts, or wrote the post that is quoted."""
+"""What opens a line that names others: who took the picture, or checked the facts."""
+
+QUOTED = "(@"
+"""What the name of someone has behind it whose post is quoted."""
 
 _NAME = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|von|van|der|del|di|la)){1,4})"
 _BIO = regex.compile(
@@ -148,10 +152,9 @@ def byline_names(block: Block, language: str | None) -> tuple[str, ...]:
 
 
 @lru_cache
-def by_words(language: str | None) -> regex.Pattern[str]:
-    """Return the pattern of any word for "by"."""
-    words = {phrase.rstrip(":").split()[-1] for phrase in index(language).words["byline.start"]}
-    return regex.compile("|".join(map(regex.escape, sorted(words))), regex.IGNORECASE)
+def by_words(language: str | None) -> Callable[[str], bool]:
+    """Return the test for any word for "by"."""
+    return holds_any(" ".join(phrase.rstrip(":").split()[-1] for phrase in index(language).words["byline.start"]))
 
 
 def may_have_label(block: Block, language: str | None) -> bool:
@@ -159,10 +162,7 @@ def may_have_label(block: Block, language: str | None) -> bool:
     return (
         "byline" in block.cues
         or is_glued(block)
-        or (
-            bool(block.shape.digits or "date" in block.cues or "|" in block.text)
-            and by_words(language).search(block.text) is not None
-        )
+        or (bool(block.shape.digits or "date" in block.cues or "|" in block.text) and by_words(language)(block.text))
         or is_by_alone(block)
         or behind_about(block, language) is not None
     )
@@ -264,7 +264,8 @@ def may_be_names(block: Block) -> bool:
         and not (shape.ends_sentence and shape.words > SENTENCE_WORDS)
         and not shape.ends_open
         and not (block.cues and block.cues.keys() - HEADER_TABLES)
-        and not OTHERS.search(block.text)
+        and not OTHERS.match(block.text)
+        and QUOTED not in block.text
     )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from newsclean.frontmatter import split_front_matter
 from newsclean.prose import pages
+from newsclean.read.parted import whole
 from newsclean.read.sniff import is_html
-from newsclean.read.text import read_text, whole
+from newsclean.read.text import read_text
 from newsclean.scorer import is_certain
 
 if TYPE_CHECKING:

@@ -169,7 +169,7 @@ def _is_printed(page: Sources, names: tuple[str, ...], marks: tuple[Mark, ...], 
     folded = [f" {fold(name)} " for name in names if not is_site(name, sites) or _is_likely(name)]
     parts = (
         part
-        for element in page.outline.elements
+        for element in page.outline.tree.iter("*")
         if tag_of(element) not in UNSEEN_TAGS
         for part in (element.text, element.tail)
     )

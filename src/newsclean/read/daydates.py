@@ -206,7 +206,7 @@ def date_lines(outline: Outline, headline: etree._Element | None) -> Iterator[st
     after: list[str] = []
     elsewhere: list[str] = []
     lines = before if headline is not None else after
-    for element in outline.elements:
+    for element in outline.tree.iter("*"):
         if element is headline:
             lines = after
         if len(lines) >= MAX_LINES:
@@ -231,7 +231,7 @@ def date_lines(outline: Outline, headline: etree._Element | None) -> Iterator[st
 def _data(page: Sources) -> Iterator[str]:
     """Yield the scripts of a page, and the data that pages drawn by scripts keep in attributes."""
     yield from ("".join(map(str, script.itertext())) for script in page.outline.tags["script"])
-    yield from cast("list[str]", _LONG_ATTRIBUTES(page.tree))
+    yield from cast("list[str]", _LONG_ATTRIBUTES(page.outline.tree))
 
 
 def script_dates(page: Sources) -> Iterator[str]:

@@ -15,7 +15,7 @@ from newsclean.model import Draft
 from newsclean.read.head import read_head
 from newsclean.read.language import identify
 from newsclean.read.lazy import WARNING, add_lazy
-from newsclean.read.tags import walk_tags
+from newsclean.read.tags import most_chars, walk_tags
 from newsclean.read.walk import Walk, parse, walk_tree
 
 if TYPE_CHECKING:
@@ -42,9 +42,11 @@ def read_html(source: str, url: str | None) -> Draft:
     tree = parse(source)
     walk, head = (walk_tree(tree), read_head(tree, url)) if tree is not None else (Walk(), Head())
     head = replace(head, base=base_of(tree, url))
-    if tree is None or len(source) > LONG_SOURCE or chars(walk.pieces) < SUSPICIOUS * len(source):
+    found = chars(walk.pieces)
+    suspicious = tree is None or len(source) > LONG_SOURCE or found < SUSPICIOUS * len(source)
+    if suspicious and found < LOST * most_chars(source):
         flat = walk_tags(source)
-        if chars(walk.pieces) < LOST * chars(flat.pieces):
+        if found < LOST * chars(flat.pieces):
             warnings.append("the HTML parser lost text; the page was read tag by tag, without a tree")
             walk, tree = flat, None
     if tree is not None and add_lazy(tree, walk, head.article_body):

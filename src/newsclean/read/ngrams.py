@@ -32,6 +32,12 @@ AT_ONCE = 1 << 12
 SLOTS = 19
 """Bits of a hash: five slots an n-gram, so that nine in ten have one of their own."""
 
+UNKNOWN = -2
+"""What stands for n-grams that are not known, nor as the beginning of one."""
+
+SHARED = 1 << 62
+"""What marks a slot: a bit that no n-gram has. What is looked up lies all over the memory, so one place is better than two."""
+
 SPREAD = 0x9E3779B97F4A7C15 - (1 << 64)
 """What numbers are multiplied with to spread them (Knuth 1973, 6.4): 2^64 divided by the golden ratio."""
 
@@ -40,14 +46,15 @@ class Grams(NamedTuple):
     """N-grams, and the feature that each stands for."""
 
     keys: Ints
-    """By slot the first n-gram that falls into it, or 0."""
-    features: npt.NDArray[np.int32]
-    """Its feature, or -1 for what is none itself, only the beginning of one."""
-    shared: npt.NDArray[np.bool_]
-    """Whether others fall into the slot."""
+    """By slot the first n-gram that falls into it, or 0; `SHARED` is added where others do as well."""
     other_keys: Ints
     """These, sorted; the last is none."""
-    other_features: npt.NDArray[np.int32]
+    features: npt.NDArray[np.int32]
+    """By slot, and behind them by place among the others: the feature, or -1 for what is none itself, only the beginning of one."""
+    of_one: npt.NDArray[np.int32]
+    """The same by byte, -1 for those that are unknown as well."""
+    of_two: npt.NDArray[np.int32]
+    """By the number that two bytes make, or `UNKNOWN`."""
     longest: int
 
 
@@ -133,36 +140,54 @@ def hashed(keys: Ints, features: npt.NDArray[np.int32]) -> Grams:
     table[taken], table_features[taken] = keys[first], features[first]
     others = np.delete(np.arange(len(keys)), first)
     others = others[np.argsort(keys[others])]
+    table[at[others]] |= SHARED
     none = np.iinfo(np.int64).max
     return Grams(
         table,
-        table_features,
-        np.bincount(at, minlength=1 << SLOTS) > 1,
         np.append(keys[others], none),
-        np.append(features[others], np.int32(-1)),
+        np.concatenate([table_features, features[others], np.full(1, -1, np.int32)]),
+        np.maximum(by_number(keys, features, 1), -1),
+        by_number(keys, features, 2),
         (int(keys.max()).bit_length() - 1) // BYTE,
     )
 
 
+def by_number(keys: Ints, features: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.int32]:
+    """Return the features of the n-grams of so many bytes by the number that these make, `UNKNOWN` for all others."""
+    count = 1 << size * BYTE
+    numbers = keys - count  # what is left without `EMPTY`
+    some = (numbers >= 0) & (numbers < count)
+    found = np.full(count, UNKNOWN, np.int32)
+    found[numbers[some]] = features[some]
+    return found
+
+
 def found(text: npt.NDArray[np.uint8], grams: Grams) -> Ints:
-    """Return for each byte the feature of the longest known n-gram that ends with it, or -1."""
-    features = np.full(len(text), -1)
+    """Return for each byte the feature of the longest known n-gram that ends with it, or -1.
+
+    Of one byte and of two there are so few that each has its place in a table.
+    """
+    features = grams.of_one[text].astype(np.int64)
     text = text.astype(np.int64)
-    ends = np.arange(len(text))
-    keys = (EMPTY << BYTE) | text
-    for _ in range(grams.longest):
-        at = slots(keys)
-        known, here = grams.keys[at] == keys, grams.features[at]
-        if len(doubtful := np.flatnonzero(grams.shared[at] & ~known)):
-            places = np.searchsorted(grams.other_keys, keys[doubtful])
-            known[doubtful] = grams.other_keys[places] == keys[doubtful]
-            here[doubtful] = grams.other_features[places]
-        ends, keys = ends[known], keys[known]
-        features[ends] = here[known]
+    keys = (text[:-1] << BYTE) | text[1:]
+    pairs = grams.of_two[keys]
+    known = pairs != UNKNOWN
+    ends, keys = np.flatnonzero(known) + 1, keys[known] | (EMPTY << 2 * BYTE)
+    features[ends] = pairs[known]
+    for _ in range(2, grams.longest):
         if len(ends) and ends[-1] == len(text) - 1:  # nothing comes behind it
             ends, keys = ends[:-1], keys[:-1]
         ends += 1
         keys = (keys << BYTE) | text[ends]
+        at = slots(keys)
+        there = grams.keys[at]
+        known = (there & ~SHARED) == keys
+        if len(doubtful := np.flatnonzero((there >= SHARED) & ~known)):
+            places = np.searchsorted(grams.other_keys, keys[doubtful])
+            known[doubtful] = grams.other_keys[places] == keys[doubtful]
+            at[doubtful] = (1 << SLOTS) + places
+        ends, keys = ends[known], keys[known]
+        features[ends] = grams.features[at[known]]
     return features
 
 

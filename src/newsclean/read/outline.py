@@ -1,6 +1,7 @@
-"""One pass over the tree: the elements that the readers of the head ask for, and the headings with their text.
+"""The elements that the readers of the head ask for, and the headings with their text.
 
-To go through a page's elements takes as long as to read what a page declares: so it is done once, for all readers.
+To go through a page's elements takes as long as to read what a page declares: so those of a few tags are found in one
+pass, for all readers, and none of the others is kept.
 """
 
 from __future__ import annotations
@@ -40,10 +41,9 @@ class Heading(NamedTuple):
 class Outline(NamedTuple):
     """The elements of a page that may say something about it, in document order."""
 
+    tree: etree._Element
     tags: dict[str, list[etree._Element]]
     """By tag, all elements of a few kinds: metas, scripts, links, headings."""
-    elements: list[etree._Element]
-    """All of them."""
     known: dict[str, list[Heading]]
     """By level, the headings that were asked for."""
 
@@ -109,14 +109,13 @@ def read_outline(tree: etree._Element) -> Outline:
 
     >>> from lxml import html
     >>> found = read_outline(html.fromstring('<title>Rain</title><h1>Rain <b>falls</b></h1><p class="byline">Jane Doe</p><p>It rained.</p>'))
-    >>> [heading.text for heading in found.headings("h1")], len(found.elements), len(found.tags["title"])
-    (['Rain falls'], 8, 1)
+    >>> [heading.text for heading in found.headings("h1")], len(found.tags["title"])
+    (['Rain falls'], 1)
     """
     tags: dict[str, list[etree._Element]] = {tag: [] for tag in _KEPT_TAGS}
-    elements = list(tree.iter("*"))  # before the others: they are found again faster than they were made
     for element in tree.iter(*(f"{{*}}{tag}" for tag in _KEPT_TAGS)):
         tags[tag_of(element)].append(element)
-    return Outline(tags, elements, {})
+    return Outline(tree, tags, {})
 
 
 def _heading(element: etree._Element) -> Heading:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
-from newsclean.codepoints import KNOWN, LOWER, STOP, STOPS, UPPER, class_table
+from newsclean.codepoints import LOWER, STOP, STOPS, UPPER, classes, code_points
 from newsclean.phrases import index, table_language
 from newsclean.read.language import identify
 from newsclean.read.markdown import PUT_OUT
@@ -118,10 +118,10 @@ def at(seam: regex.Pattern[str], line: str) -> Iterator[str]:
 def is_glued(lines: list[str]) -> bool:
     """Tell whether blocks were put together without a space: so many different seams are neither names nor mistakes."""
     text = "".join(lines)[:LOOKED_AT]
-    if touching(text) < FEWEST_SEAMS:
+    fewest = max(FEWEST_SEAMS, (text.count(" ") + len(lines)) / MOST_WORDS)
+    if touching(text) < fewest:
         return False
-    seams = {text[found.start() - BEFORE : found.start() + BEHIND] for found in GLUED.finditer(text)}
-    return len(seams) >= FEWEST_SEAMS and len(seams) * MOST_WORDS >= text.count(" ") + len(lines)
+    return len({text[found.start() - BEFORE : found.start() + BEHIND] for found in GLUED.finditer(text)}) >= fewest
 
 
 def touching(text: str) -> int:
@@ -130,8 +130,7 @@ def touching(text: str) -> int:
     >>> touching("HomeNews.Sport McDonald")
     3
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = class_table()[np.minimum(points, KNOWN)]
-    lower = (classes & LOWER) > 0
-    before = lower[1:-1] | (lower[:-2] & (classes[1:-1] & STOP > 0))
-    return int(np.count_nonzero(before & (classes[2:] & UPPER > 0)))
+    kinds = classes(code_points(text))
+    lower = (kinds & LOWER) > 0
+    before = lower[1:-1] | (lower[:-2] & (kinds[1:-1] & STOP > 0))
+    return int(np.count_nonzero(before & (kinds[2:] & UPPER > 0)))

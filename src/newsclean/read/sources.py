@@ -113,7 +113,6 @@ def _host(url: str) -> str:
 class Sources:
     """The page, read once, in the shapes that the fields ask for."""
 
-    tree: etree._Element
     outline: Outline
     url: str
     metas: Metas
@@ -177,4 +176,4 @@ def read_sources(tree: etree._Element, url: str | None) -> Sources:
     outline = read_outline(tree)
     metas, linked = _metas(outline.tags["meta"]), read_json_ld(outline.tags["script"])
     declared = _language(next(iter(outline.tags["html"]), tree), metas, linked)
-    return Sources(tree, outline, url or "", metas, linked, declared, declared or _guess_language(tree))
+    return Sources(outline, url or "", metas, linked, declared, declared or _guess_language(tree))

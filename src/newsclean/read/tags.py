@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from newsclean.read.walk import SILENT, Walk, walk_events
@@ -11,6 +12,15 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 LOOK_BACK = 64
 """Open elements among which an end tag looks for its start: without a bound, stray end tags take quadratic time."""
+
+MARKUP = re.compile(
+    r"<(script|style)\b[^<>]*>(?:[^<]++|<(?!/\1\b))*+"
+    r"|<[a-z/!?](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
+    r"|<[a-z/!?][^<>]*>",
+    re.IGNORECASE,
+)
+"""A script or a style sheet with all that is in it, or a tag. What holds another tag in its attributes, or is a comment, is
+taken for text: there may be less of that than it seems, but hardly more."""
 
 
 class Tag:
@@ -75,6 +85,15 @@ class TagReader(HTMLParser):
             element.text = (element.text or "") + data
         else:
             element.tail = (element.tail or "") + data
+
+
+def most_chars(source: str) -> int:
+    """Return how many code points of text a page has at most, in a tenth of the time that it takes to read it tag by tag.
+
+    >>> most_chars("<p>It <b>rained</b>.<script>if (1 < 2) rain()</script>")
+    11
+    """
+    return len(" ".join(MARKUP.sub(" ", source).split()))
 
 
 def walk_tags(source: str) -> Walk:

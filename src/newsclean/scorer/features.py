@@ -122,7 +122,7 @@ def measures_and_names(page: Page, words: Words) -> tuple[Floats, Names | None]:
     for number, column in enumerate(measures(blocks, page.main, words.hashes, words.owner)):
         columns[number] = column
     columns[len(MEASURES) : len(COLUMNS)] = cue_columns(blocks)
-    for number, column in enumerate(markup_columns(page, names) if names else (), len(COLUMNS)):
+    for number, column in enumerate(markup_columns(page, names, words) if names else (), len(COLUMNS)):
         columns[number] = column
     return columns.T, names
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.headshapes import head_shapes
-from newsclean.model import HASH_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
     from newsclean.model import Page, Shape
     from newsclean.scorer.features import Hashes32, Ints
+    from newsclean.scorer.ngrams import Words
+
+    Floats64 = npt.NDArray[np.float64]
 
 MARKUP_MEASURES = (
     "share that is links",
@@ -69,26 +71,31 @@ class Names(NamedTuple):
     """Offsets into `hashes`, an element each; every element has a name at least."""
     around: Ints
     """The number of the element around each; -1 for the first, which is around the page."""
+    kind: Ints
+    """The same number for elements that are called the same."""
     element: Ints
     """n numbers: the element of each block."""
 
 
 def names_of(page: Page) -> Names:
     """Return what the elements of a page are called."""
-    called = [element.called for element in page.elements]
-    hashed = {names: hashes_of(names) for names in dict.fromkeys(called)}
-    counts = np.array([len(hashed[names]) for names in called], np.int64)
+    kinds: dict[str, int] = {}
+    kind = [kinds.setdefault(element.called, len(kinds)) for element in page.elements]
+    hashed = list(map(hashes_of, kinds))
+    counts = np.array(list(map(len, hashed)))[kind]
     return Names(
-        np.fromiter(chain.from_iterable(hashed[names] for names in called), np.uint32, int(counts.sum())),
+        np.fromiter(chain.from_iterable([hashed[number] for number in kind]), np.uint32, int(counts.sum())),
         np.cumsum(counts) - counts,
         np.array([element.around for element in page.elements]),
+        np.array(kind),
         np.array([block.markup.element if block.markup else 0 for block in page.blocks]),
     )
 
 
-def hashes_of(called: str) -> list[int]:
-    """Return the hashes of the names in what an element is called."""
-    return list(map(hash_of, (NAME if "=" in called else PLAIN_NAME).findall(called)))
+@lru_cache(maxsize=KEPT_NAMES)
+def hashes_of(called: str) -> tuple[int, ...]:
+    """Return the hashes of the names in what an element is called; those of the last pages are kept."""
+    return tuple(map(hash_of, (NAME if "=" in called else PLAIN_NAME).findall(called)))
 
 
 @lru_cache(maxsize=KEPT_NAMES)
@@ -97,21 +104,21 @@ def hash_of(name: str) -> int:
     return zlib.crc32(name.lower().encode("utf-8", "replace"))
 
 
-def markup_columns(page: Page, names: Names) -> Iterator[npt.NDArray[np.generic] | float]:
+def markup_columns(page: Page, names: Names, words: Words) -> Iterator[npt.NDArray[np.generic] | float]:
     """Yield the columns of `MARKUP_MEASURES`; a number where it is the same for all blocks."""
     yield np.array([block.markup.link_density if block.markup else 0.0 for block in page.blocks])
-    yield from place_columns(page, names.around.tolist(), names.element)
-    yield alike(page)
-    yield np.log1p(np.cumsum([block.markup is not None and block.markup.tag == "h1" for block in page.blocks]))
-    yield from declared_columns(page)
-
-
-def place_columns(page: Page, around: Sequence[int], element: Ints) -> Iterator[npt.NDArray[np.generic]]:
-    """Yield the columns that tell where in the tree a block stands."""
-    count = len(around)
     prose = np.array([block.words if block.prose else 0 for block in page.blocks], np.float64)
+    yield from place_columns(page, names, prose)
+    yield alike(names, prose)
+    yield np.log1p(np.cumsum([block.markup is not None and block.markup.tag == "h1" for block in page.blocks]))
+    yield from declared_columns(page, words)
+
+
+def place_columns(page: Page, names: Names, prose: Floats64) -> Iterator[npt.NDArray[np.generic]]:
+    """Yield the columns that tell where in the tree a block stands; `prose` is the words of prose in each."""
+    element, around, count = names.element, names.around.tolist(), len(names.around)
     total = max(prose.sum(), 1)
-    box = np.array([max(above, 0) for above in around])[element]
+    box = np.maximum(names.around[element], 0)
     direct = np.bincount(box, prose, count)  # the prose of the blocks that stand in an element themselves
     within = np.bincount(element, prose, count).tolist()  # and, from here on, the prose at any depth
     for number in range(count - 1, 0, -1):
@@ -122,47 +129,39 @@ def place_columns(page: Page, around: Sequence[int], element: Ints) -> Iterator[
         holds_main[at], at = True, around[at]
     depth, steps, article = [0] * count, [0] * count, [0] * count
     under = [number == main for number in range(count)]
+    elements = page.elements
     for number in range(1, count):
         above = around[number]
-        article[number] = number if page.elements[number].tag == "article" else article[above]
+        article[number] = number if elements[number].tag == "article" else article[above]
         depth[number] = depth[above] + 1
         steps[number] = 0 if holds_main[number] else steps[above] + 1
         under[number] = under[number] or under[above]
-    two_around = np.array([max(around[above], 0) for above in box.tolist()])
     yield np.array(depth)[element] / DEEP
     yield direct[box] / total
-    yield np.array(within)[two_around] / total
+    yield np.array(within)[np.maximum(names.around[box], 0)] / total
     yield box == main
     yield np.array(under)[element]
     yield np.log1p(np.array(steps)[element]) / 2
     yield np.array(article)[element] != article[main]
 
 
-def alike(page: Page) -> npt.NDArray[np.float64]:
+def alike(names: Names, prose: Floats64) -> Floats64:
     """Return by block the share of the page's prose in elements that are called like its own, and so are those around.
 
     What a template prints, it prints in the same elements: an article's paragraphs in one kind, teasers in another.
     """
-    called = [element.called for element in page.elements]
-    numbers = [block.markup.element if block.markup else 0 for block in page.blocks]
-    kinds = [(called[number], called[max(page.elements[number].around, 0)]) for number in numbers]
-    words: dict[tuple[str, str], int] = {}
-    for kind, block in zip(kinds, page.blocks, strict=True):
-        words[kind] = words.get(kind, 0) + block.words * block.prose
-    total = max(1, sum(words.values()))
-    return np.array([words[kind] / total for kind in kinds])
+    own, around = names.kind[names.element], names.kind[np.maximum(names.around[names.element], 0)]
+    _, both = np.unique(own * len(names.kind) + around, return_inverse=True)
+    share: Floats64 = np.bincount(both, prose)[both] / max(1, prose.sum())
+    return share
 
 
-def declared_columns(page: Page) -> Iterator[npt.NDArray[np.generic] | float]:
+def declared_columns(page: Page, words: Words) -> Iterator[npt.NDArray[np.generic] | float]:
     """Yield the columns that tell what the page's head declares a block to be."""
     count = len(page.blocks)
-    hashed = [block.shape.hashed for block in page.blocks]
     title_words = np.unique(np.frombuffer(b"".join(shape.hashed for shape in head_shapes(page).titles[:1]), np.uint64))
-    sizes = np.fromiter(map(len, hashed), np.int64, count) // HASH_BYTES
-    owner = np.repeat(np.arange(count), sizes)
-    shared = np.isin(np.frombuffer(b"".join(hashed), np.uint64), title_words)
-    in_title = np.bincount(owner, shared, count)
-    of_block = in_title / np.maximum(sizes, 1)
+    in_title = np.bincount(words.owner, np.isin(words.hashes, title_words), count)
+    of_block = in_title / np.maximum(words.counts, 1)
     of_title = np.minimum(in_title / max(1, len(title_words)), 1)
     yield of_block
     yield of_title

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from typing import IO
 
     from newsclean.scorer.features import Features, Floats, Hashes32, Ints
     from newsclean.scorer.markup import Names
 
+
+Number = TypeVar("Number", np.int64, np.float64)
 
 Source = Literal["text", "html"]
 """What a page was read from; there are weights for each."""
@@ -169,29 +171,25 @@ def named(page: Names, known: Vocabulary) -> Floats:
     """Return three mean vectors a block: of its element's names, of the one around, and of all on the way up."""
     sums, counts = summed(known, page.hashes, page.starts)
     own = mean(sums, counts)
-    for level in map(np.array, levels(page.around.tolist())):
-        above = page.around[level]
-        sums[level] += sums[above]
-        counts[level] += counts[above]
     around = np.maximum(page.around[page.element], 0)
-    return np.hstack([own[page.element], own[around], mean(sums, counts)[page.element]])
+    every = mean(on_the_way_up(sums, page.around), on_the_way_up(counts, page.around))
+    return np.hstack([own[page.element], own[around], every[page.element]])
 
 
-def levels(around: Sequence[int]) -> list[list[int]]:
-    """Return the elements that stand inside others, those nearer to the root first; each stands behind the one around it.
+def on_the_way_up(values: npt.NDArray[Number], around: Ints) -> npt.NDArray[Number]:
+    """Return the sum of each element's values and those of all elements around it, for the number of the one around each or -1.
 
-    >>> levels([-1, 0, 1, 0])
-    [[1, 3], [2]]
+    In each step twice as many are summed as before (Hillis and Steele 1986, "Data parallel algorithms").
+
+    >>> on_the_way_up(np.array([1, 10, 100]), np.array([-1, 0, 1])).tolist()
+    [1, 11, 111]
     """
-    depths: list[int] = []
-    found: list[list[int]] = []
-    for number, above in enumerate(around):
-        depths.append(depths[above] + 1 if above >= 0 else 0)
-        if depths[-1] > len(found):
-            found.append([])
-        if above >= 0:
-            found[depths[-1] - 1].append(number)
-    return found
+    sums = np.concatenate([values, np.zeros_like(values[:1])])  # behind the last is what is around the first: nothing
+    above = np.append(around, -1)
+    while (above >= 0).any():
+        sums += sums[above]
+        above = above[above]
+    return sums[:-1]
 
 
 def product(rows: Floats, matrix: Floats) -> Floats:
