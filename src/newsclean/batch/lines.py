@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
@@ -43,6 +44,16 @@ def reader(stream: BinaryIO, name: str) -> Read:
     if name.lower().endswith(".zst"):
         return pa.CompressedInputStream(stream, "zstd").read  # type: ignore[no-any-return] # no stubs
     return stream.read
+
+
+def stretches(size: int, least: int) -> tuple[int, ...]:
+    """Divide so many bytes into as many equal stretches as have no fewer than the least.
+
+    >>> stretches(100, 30), stretches(0, 30)
+    ((33, 33, 34), (0,))
+    """
+    count = max(1, size // least)
+    return tuple(end - start for start, end in pairwise(size * edge // count for edge in range(count + 1)))
 
 
 def between(file: BinaryIO, start: int, stop: int) -> Read:

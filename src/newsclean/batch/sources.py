@@ -6,7 +6,7 @@ import io
 import itertools
 import os
 import sys
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from newsclean.batch.chunks import RAW_BYTES, Fault, Item
 from newsclean.batch.files import located
 from newsclean.batch.jsonl import infer, parse
-from newsclean.batch.lines import Line, between, lines, reader
+from newsclean.batch.lines import Line, between, lines, reader, stretches
 from newsclean.batch.table import holds_pages, mended, too_large
 from newsclean.columns import Columns, find_columns
 from newsclean.nopage import PAGES
@@ -151,16 +151,6 @@ def is_divisible(name: str, size: int) -> bool:
             return bool(file.read(1))
         except (OSError, ValueError):
             return False
-
-
-def stretches(size: int, least: int) -> tuple[int, ...]:
-    """Divide so many bytes into as many equal stretches as have no fewer than the least.
-
-    >>> stretches(100, 30), stretches(0, 30)
-    ((33, 33, 34), (0,))
-    """
-    count = max(1, size // least)
-    return tuple(end - start for start, end in pairwise(size * edge // count for edge in range(count + 1)))
 
 
 def beginning(stream: Iterator[Line]) -> list[Line]:

@@ -6,11 +6,12 @@ newsclean.sites.load("sites.parquet").clean(page, url="https://news.example/brid
 
 from __future__ import annotations
 
+from newsclean.sites.counts import Counts
 from newsclean.sites.hosts import host_of
 from newsclean.sites.known import Sites, load, site_of
 from newsclean.sites.learning import freeze, learn, merge, on_cluster
 from newsclean.sites.reduce import reduce_partition
-from newsclean.sites.shard import Counts, Mapped, Shard, map_shard
+from newsclean.sites.shard import Mapped, Shard, map_shard
 from newsclean.sites.store import SitesError, is_frozen
 
 __all__ = [

@@ -24,10 +24,11 @@ from newsclean.batch.run import cores
 from newsclean.batch.shards import Options, Piece, plan
 from newsclean.batch.sources import Wanted, open_source
 from newsclean.batch.table import MAX_BYTES
+from newsclean.sites.counts import Counts
 from newsclean.sites.hosts import host_of
 from newsclean.sites.judge import judged, taken
 from newsclean.sites.reduce import beside, reduce_partition, within
-from newsclean.sites.shard import Counts, Mapped, Shard, map_shard
+from newsclean.sites.shard import Mapped, Shard, map_shard
 from newsclean.sites.store import FROZEN, LEARNT, SitesError, is_frozen, write
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from functools import partial
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,6 +20,7 @@ from newsclean.batch.table import mended, unfit
 from newsclean.measure import shapes
 from newsclean.read import draft
 from newsclean.search import PART_CHARS
+from newsclean.sites.counts import Counts, Example
 from newsclean.sites.hosts import address_key, host_of, key
 from newsclean.sites.store import LEARNT
 
@@ -44,9 +44,6 @@ MOST_STANDS = 1 << 17
 TEXT_CHARS = 60
 """How much of a line's text is kept, for those who look into the file."""
 
-EXAMPLES = 5
-"""Records that were left out of which a shard names the place and the error."""
-
 
 class Shard(NamedTuple):
     """What one call reads: pieces of the inputs, or of these every so many-th run of records."""
@@ -63,45 +60,6 @@ class Shard(NamedTuple):
     """What the paths of the files begin with."""
     goes_on: bool = False
     """Whether it is a stretch of lines, which goes on where the shard before it ends: see `newsclean.batch.shards.Shard`."""
-
-
-class Example(NamedTuple):
-    """A record that was left out."""
-
-    source: str
-    position: int
-    error: str
-
-    def __str__(self) -> str:
-        """Say it in a line."""
-        return f"{self.source}: record {self.position}: {self.error}"
-
-
-class Counts(NamedTuple):
-    """What became of records. `records` is what was read; pages and those left out add up to it."""
-
-    records: int = 0
-    pages: int = 0
-    """Learnt from, those that were fetched twice included."""
-    unaddressed: int = 0
-    """Without a host: neither an address nor a canonical one."""
-    broken: int = 0
-    """What `newsclean batch` would quarantine."""
-    skipped: int = 0
-    """No pages at all: an empty line, the request in a WARC."""
-    lines: int = 0
-    """That stand on these pages, each counted as often as it is on another page."""
-    examples: tuple[Example, ...] = ()
-    """Of what was left out."""
-
-    def plus(self, other: Counts) -> Counts:
-        """Add up two."""
-        examples = (*self.examples, *other.examples)[:EXAMPLES]
-        return Counts._make([*map(add, self[:-1], other[:-1]), examples])
-
-    def renumbered(self, before: int) -> Counts:
-        """Return the counts of records that have so many more before them."""
-        return self._replace(examples=tuple(one._replace(position=one.position + before) for one in self.examples))
 
 
 class Mapped(NamedTuple):
