@@ -82,7 +82,10 @@ def line_text(element: etree._Element, limit: int = MAX_TEXT) -> str:
     parts: list[str] = []
     length = 0
     for nodes, part in enumerate(_parts(element, 0)):
-        parts.append(part)
+        if part and parts and part[0].isdigit() and parts[-1][-1].isdigit():  # "2024</b><b>5 min" is no number
+            parts.append(" ")
+        if part:
+            parts.append(part)
         length += len(part)
         if nodes > PARTS * MAX_NODES or length > limit * MAX_LOOSENESS:
             return ""
