@@ -191,12 +191,20 @@ def _is_name(part: str) -> bool:
 def _pieces(byline: str) -> list[str]:
     """Split at everything that parts names, asides dropped; a generation ("Jr.") stays with its name.
 
+    A single word after "in", a section, and a comma is another section.
+
     >>> _pieces("Jane Doe, Staff Writer, and John Roe, Jr. | 3 min read")
     ['Jane Doe', 'John Roe, Jr.']
+    >>> _pieces("Jane Doe, in News, Business, Property"), _pieces("Jane Doe, in Berlin, and John Roe, in Paris")
+    (['Jane Doe'], ['Jane Doe', 'John Roe'])
     """
     pieces: list[str] = []
     for chunk in _HARD.split(byline):
+        placed = False
         for index, part in enumerate(part for part in _COMMA.split(chunk) if not _is_prose(part)):
+            if placed and " " not in part:
+                continue
+            placed = placed or (index > 0 and part.partition(" ")[0] in _PREPOSITIONS)
             if index and pieces and _GENERATION.fullmatch(part):
                 pieces[-1] += f", {part}"
                 continue

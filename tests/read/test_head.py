@@ -391,7 +391,6 @@ def test_days_in_addresses(address: str, expected: str) -> None:
     [
         ("de", '<p class="date">Kultur, 31.10.24</p>'),
         ("en", '<p class="date"><b>Oct</b> <b>31</b><b>2024</b></p>'),
-        ("en", '<p class="info"><span>Oct 31, 2024</span><span>5 min read</span></p>'),
         ("de", "<p>Letzter Stand 02.11.2024</p><p>Erschienen am: 31.10.2024</p>"),
         ("es-LA", '<p class="date">31 de octubre de 2024</p>'),
         ("en", '<p class="date">Written: 2024-10-31 / Updated: 2024-11-02</p>'),

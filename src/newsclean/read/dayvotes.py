@@ -31,7 +31,9 @@ def _day(value: Date) -> dt.date:
     return value.date() if isinstance(value, dt.datetime) else value
 
 
-def votes(dates: list[Declared[Date]], printed: Declared[Date] | None, url: str = "") -> Callable[[Declared[Date]], int]:
+def votes(
+    dates: list[Declared[Date]], printed: Declared[Date] | None, url: str = ""
+) -> Callable[[Declared[Date]], int]:
     """Return the order of dates by how many sources name their day; equal ones stay in the order of the sources.
 
     Of the printed dates only the headline's own has a vote, as it is often that of an update, and others are often those
