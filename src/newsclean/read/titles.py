@@ -142,8 +142,7 @@ def _declared(page: Sources) -> Iterator[Vote]:
 def _printed(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], sites: set[str]) -> Iterator[Vote]:
     """Yield the headings of the first level, each with its kicker and without; what is declared as a whole has none."""
     titles = [fold(vote.text) for vote in declared]
-    # A `<title>` that nothing confirms is often the same on all pages: it proves nothing against the only heading.
-    others = titles if len(shown) > 1 or any(vote.source != "title" for vote in declared) else []
+    others = [] if _is_only_headline(shown, declared) else titles
     trust = WEIGHTS["h1"] * (1 if _is_news(page) else UNEDITED)
     for place, heading in enumerate(shown):
         whole = clean(heading.text)
@@ -155,6 +154,12 @@ def _printed(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], 
         yield Vote(text, "h1", weight)
         if text != whole:
             yield Vote(whole, "h1", WHOLE * weight)
+
+
+def _is_only_headline(shown: Sequence[Heading], declared: Iterable[Vote]) -> bool:
+    """Whether nothing but a `<title>` speaks against the only heading, one of many words: it is often the same on all pages."""
+    is_alone = len(shown) == 1 and len(shown[0].folded.split()) > FEW_WORDS
+    return is_alone and all(vote.source == "title" for vote in declared)
 
 
 def _below_trail(page: Sources, shown: Sequence[Heading], declared: Iterable[Vote]) -> Iterator[Vote]:
