@@ -7,12 +7,13 @@ search engines, and print the headline below it, as an h2.
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from newsclean.read.outline import MAX_TITLE, UNSEEN_TAGS, line_text, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lxml import etree
 
@@ -83,14 +84,13 @@ def in_trail(heading: etree._Element) -> bool:
     return False
 
 
-def below_trail(elements: Sequence[etree._Element], heading: etree._Element) -> str:
+def below_trail(tree: etree._Element, heading: etree._Element) -> str:
     """Return the text of the first h2 below a heading in the page's trail; "" where none is near.
 
     >>> from lxml import html
     >>> page = html.fromstring('<main><h1 class="crumb">Floods</h1><p>Photo</p><h2>River bursts its banks</h2></main>')
-    >>> below_trail(list(page.iter()), page[0])
+    >>> below_trail(page, page[0])
     'River bursts its banks'
     """
-    place = elements.index(heading)
-    below = elements[place + 1 : place + 1 + MOST_BELOW]
+    below = islice(dropwhile(lambda element: element is not heading, tree.iter("*")), 1, 1 + MOST_BELOW)
     return next((line_text(element, MAX_TITLE) for element in below if tag_of(element) == "h2"), "")

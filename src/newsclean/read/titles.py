@@ -166,7 +166,7 @@ def _below_trail(page: Sources, shown: Sequence[Heading], declared: Iterable[Vot
     """Yield the declared title with which the h2 below an h1 in the page's trail ends: before it stands the kicker."""
     if not shown or not in_trail(shown[0].element):
         return
-    printed = fold(below_trail(page.outline.elements, shown[0].element))
+    printed = fold(below_trail(page.outline.tree, shown[0].element))
     for vote in declared if printed != shown[0].folded else ():
         words = fold(vote.text)
         if words != shown[0].folded and len(words) >= MIN_HEAD and f" {printed}".endswith(f" {words}"):
