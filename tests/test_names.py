@@ -197,3 +197,17 @@ def test_splitting_the_names_again_changes_nothing(byline: str) -> None:
 @pytest.mark.parametrize("unit", ["(", "a@", " and ", "@", "by ", ", ", "http://", "Ada of ", "1 ", "\n", "-", "和"])
 def test_long_input_comes_to_an_end(unit: str) -> None:
     assert all(split_names(unit * 100_000))
+
+
+def test_an_agency_behind_a_name_is_no_part_of_it() -> None:
+    assert split_names("By Ada Example and Ben Sample The Associated Press") == BOTH
+    assert split_names("The Associated Press") == ("The Associated Press",)
+
+
+@pytest.mark.parametrize("byline", ["von Standard", "By Leave a comment", "von Ein Kommentar", "Categories"])
+def test_what_templates_leave_beside_a_by_is_nobody(byline: str) -> None:
+    assert split_names(byline) == ()
+
+
+def test_a_dot_operator_parts_a_name_from_a_role() -> None:
+    assert split_names("Ada Example ⋅ Founder and Editor") == ("Ada Example",)

@@ -45,7 +45,7 @@ _AND = any_of(
     "and und och ja και és și şi та ve dan và और & ungkol ir un agus as_well_as sowie samt as_told_to with mit"
 )
 _SOFT_AND = any_of("et y e en i и і й og a o u & و ו")
-_HARD = regex.compile(r"\s*[|｜·•;；、،‧/／\n\t]\s*|\s+[–—-]\s+|\s+\+\s+")
+_HARD = regex.compile(r"\s*[|｜·⋅∙•;；、،‧/／\n\t]\s*|\s+[–—-]\s+|\s+\+\s+")
 _COMMA = regex.compile(r"\s*[,，]\s*")
 _AND_WORD = regex.compile(rf"(?:^|\s+){_AND}\s+|(?<=[\p{{Han}}\p{{Hangul}}])\s+(?:和|与|與|及|と|및|과|와)\s+")
 _SOFT_AND_WORD = regex.compile(rf"\s+{_SOFT_AND}\s+")
@@ -68,9 +68,10 @@ _TIME = regex.compile(
 _PLACEHOLDER = _set(
     "admin administrator webmaster root user guest anonymous anónimo anonym unknown null none undefined nan n/a na test author "
     "by von par por and und et y e en och og ja name true false default superuser siteadmin wpadmin archives uncategorized website"
-    " twitter facebook linkedin instagram youtube github"
+    " standard category categories kategorie kategorien twitter facebook linkedin instagram youtube github"
 ) | {
     *("see all", "view all", "learn more", "read more", "show more", "all posts", "all articles", "all stories"),
+    *("leave a comment", "ein kommentar", "hinterlasse einen kommentar"),
     *("alle artikel", "alle beiträge", "tous les articles", "todos los artículos", "tutti gli articoli"),
 }
 _MONTH = (
@@ -91,6 +92,9 @@ _STAMP = regex.compile(
     regex.IGNORECASE,
 )
 _PREPOSITIONS = _set("in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и")
+_AGENCY_BEHIND = regex.compile(
+    r"(?<=\S\s\S+)\s+(?:[Tt]he\s+)?(?:Associated Press|Canadian Press|Press Association|Agence France-Presse)$"
+)
 _PLACE = regex.compile(r"(?<=\S\s\S+)\s+(?:in|aus|à)\s+\p{Lu}[\w\s.'’-]*$")
 
 
@@ -191,12 +195,20 @@ def _is_name(part: str) -> bool:
 def _pieces(byline: str) -> list[str]:
     """Split at everything that parts names, asides dropped; a generation ("Jr.") stays with its name.
 
+    A single word after "in", a section, and a comma is another section.
+
     >>> _pieces("Jane Doe, Staff Writer, and John Roe, Jr. | 3 min read")
     ['Jane Doe', 'John Roe, Jr.']
+    >>> _pieces("Jane Doe, in News, Business, Property"), _pieces("Jane Doe, in Berlin, and John Roe, in Paris")
+    (['Jane Doe'], ['Jane Doe', 'John Roe'])
     """
     pieces: list[str] = []
     for chunk in _HARD.split(byline):
+        placed = False
         for index, part in enumerate(part for part in _COMMA.split(chunk) if not _is_prose(part)):
+            if placed and " " not in part:
+                continue
+            placed = placed or (index > 0 and part.partition(" ")[0] in _PREPOSITIONS)
             if index and pieces and _GENERATION.fullmatch(part):
                 pieces[-1] += f", {part}"
                 continue
@@ -219,7 +231,7 @@ def _name(piece: str) -> str:
     name = strip_by(piece.strip(EDGES))
     if _DIGIT.search(name):
         name = _ON_A_DAY.sub("", name)
-    name = _ON_BEHALF.sub("", _PLACE.sub("", name)).strip(EDGES)
+    name = _AGENCY_BEHIND.sub("", _ON_BEHALF.sub("", _PLACE.sub("", name))).strip(EDGES)
     return half_of_twice(name) or name
 
 

@@ -159,6 +159,9 @@ BARE = [
     pytest.param(("Clara Moreno", "Peter Lindqvist", "May 3, 2024"), "Clara Moreno, Peter Lindqvist", id="two lines"),
     pytest.param(("Clara Moreno Clara Moreno", "May 3, 2024"), "Clara Moreno", id="twice on a line"),
     pytest.param(("Associated Press", "May 3, 2024"), "Associated Press", id="an agency that signs"),
+    pytest.param(("Harbour Post Staff", "May 3, 2024"), "Harbour Post Staff", id="a staff that signs"),
+    pytest.param(("Clara von Bootshaus", "May 3, 2024"), "Clara von Bootshaus", id="any word behind a particle"),
+    pytest.param(("Clara · May 3, 2024 · 7 comments",), "Clara", id="a given name on one line with the date"),
 ]
 
 NOT_BARE = [
@@ -170,6 +173,15 @@ NOT_BARE = [
     pytest.param(("Clara Moreno", "has been mayor since 2019, and will not stand again."), id="a sentence goes on"),
     pytest.param(("The Bridge", "May 3, 2024"), id="a function word"),
     pytest.param(("Sports", "May 3, 2024"), id="one word"),
+    pytest.param(("Sports · May 3, 2024 · 7 comments",), id="a section on one line with the date"),
+    pytest.param(("Clara, May 3, 2024",), id="a place on one line with the date"),
+    pytest.param(("APA/Clara Moreno", "May 3, 2024"), id="a picture of an agency's photographer"),
+    pytest.param(("Clara Moreno / AP", "May 3, 2024"), id="the agency behind the photographer"),
+    pytest.param(("Harbour Logo", "May 3, 2024"), id="a logo"),
+    pytest.param(("Tested by Clara Moreno", "May 3, 2024"), id="a tester"),
+    pytest.param(("Frau Clara Moreno", "May 3, 2024"), id="somebody to call"),
+    pytest.param(("Clara Moreno (links) und Peter Lindqvist", "May 3, 2024"), id="two on a picture"),
+    pytest.param(("Clara Moreno (Hrsg.)", "May 3, 2024"), id="the editor of a book"),
 ]
 
 
@@ -187,6 +199,20 @@ def test_the_name_of_the_one_in_the_headline_stays() -> None:
     assert claimed(detect, "Clara Moreno leaves the council", "Clara Moreno", "Clara Moreno", *STORY) == []
 
 
+def test_somebody_of_whom_the_article_speaks_again_and_again_is_not_its_author() -> None:
+    said = "The bridge is safe, said Clara Moreno on Monday. The council asked Clara Moreno to look at its piers again."
+    assert claimed(detect, HEADLINE, "Clara Moreno", "Clara Moreno", said, *STORY) == []
+    assert byline(HEADLINE, "Clara Moreno", "May 3, 2024", said, *STORY) == "Clara Moreno"
+
+
+def test_a_by_before_somebody_of_whom_the_article_speaks_again_and_again_names_nobody_at_its_end() -> None:
+    said = "The bridge is safe, said Clara Moreno on Monday. The council asked Clara Moreno to look at its piers again."
+    noise = ("Sign in", "Advertisement", "Most read", "Subscribe to our newsletter")
+    line = "Author Clara Moreno, from the coast"
+    assert byline(*noise, HEADLINE, *STORY, line, AFTER, "Related articles") == "Clara Moreno"
+    assert byline(*noise, HEADLINE, said, *STORY, line, AFTER, "Related articles") is None
+
+
 def test_a_name_inside_the_article_stays() -> None:
     assert claimed(detect, HEADLINE, *STORY, "Clara Moreno", *STORY) == []
 
@@ -202,6 +228,13 @@ INSIDE = [
     ("en", "Bridges | By Ada Example |", "Ada Example"),
     ("en", "By Clara Moreno, Head of the Bread Museum in the Old Town", "Clara Moreno"),
     ("en", "Recipe by Ada Example", "Ada Example"),
+    ("en", "By Ada Example 0 337", "Ada Example"),
+    ("en", "By Ada Example and Ben Sample The Associated Press", "Ada Example and Ben Sample The Associated Press"),
+    ("en", "Posted in Bridges by adaexample on May 3, 2024", "adaexample"),
+    ("en", "by oz on May 3, 2024", "oz"),
+    ("en", "Written byAda Example", "Ada Example"),
+    ("de", "von Ada Beispiel am , 14:14 Uhr", "Ada Beispiel"),
+    ("de", "Von Ada Beispiel Lesezeit: 4 Min.", "Ada Beispiel"),
 ]
 
 
@@ -211,7 +244,19 @@ def test_goes_beside_a_date(language: str, text: str, names: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("de", "Aus- und Weiterbildung"), ("de", "AUTOR/IN"), ("en", "by 24 Comments"), ("en", "By")]
+    ("language", "text"),
+    [
+        ("de", "Aus- und Weiterbildung"),
+        ("de", "AUTOR/IN"),
+        ("de", "Aus Brückenwiki"),
+        ("de", "Veröffentlicht am von Standard"),
+        ("de", "von Ein Kommentar"),
+        ("de", "von | 3. Mai 2024 | Ergebnisse"),
+        ("de", "Kommentar von Ada Beispiel — 3. Mai 2024 | Antworten"),
+        ("de", "Von Steuerpolitik, Verkehrspolitik und Haushaltsfragen"),
+        ("en", "by 24 Comments"),
+        ("en", "By"),
+    ],
 )
 def test_what_only_begins_like_a_byline_stays(language: str, text: str) -> None:
     assert claimed(detect, text, *[PARAGRAPHS[language]] * 3) == []
@@ -223,6 +268,8 @@ ENDS = [
     (("About the author", "Clara Moreno"), "Clara Moreno"),
     (("About the author - Clara Moreno",), "Clara Moreno"),
     (("About Clara Moreno",), "Clara Moreno"),
+    (("About Clara Bootshaus",), "Clara Bootshaus"),
+    (("About the author", "Clara Moreno teaches bread and its history at the School of the Harbour."), "Clara Moreno"),
     (("Written by", "Clara Moreno", *STORY[:2], "The river fell again on Sunday."), "Clara Moreno"),
     (("Written by", "Clara Moreno (@clara) is the managing editor of the Harbour Post.", *STORY[:2]), "Clara Moreno"),
     (("Clara Moreno", "Clara is a reporter for the Harbour Post and lives by the river"), "Clara Moreno"),
@@ -241,6 +288,22 @@ def test_the_author_at_the_end_goes_where_none_stands_above(lines: tuple[str, ..
         "Related articles",
     )
     assert byline(*noise, HEADLINE, *STORY, *lines, "Advertisement") == names
+
+
+@pytest.mark.parametrize("subject", ["Die Autorin", "Das Museum", "Herr Moreno"])
+def test_not_every_subject_at_the_end_is_the_author(subject: str) -> None:
+    noise = ("Anmelden", "Anzeige", "Newsletter abonnieren", "Meistgelesen", "Auf Facebook teilen")
+    story = [PARAGRAPHS["de"]] * 6
+    assert (
+        claimed(detect, *noise, *story, f"{subject} ist seit drei Jahren Redakteurin der Hafenpost.", "Anzeige") == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("State of the Harbour Guide", None), ("The Harbour Post Team", "The Harbour Post Team")]
+)
+def test_a_headline_under_a_by_of_its_own_is_no_name(line: str, expected: str | None) -> None:
+    assert byline(HEADLINE, "by", line, *STORY) == expected
 
 
 def test_an_account_goes_behind_a_by_of_its_own() -> None:

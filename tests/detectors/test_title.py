@@ -66,6 +66,19 @@ def test_goes_above_a_date() -> None:
     assert claimed(detect, TITLE, "May 3, 2024", *STORY) == [TITLE]
 
 
+NOISE = ("Sign in", "Advertisement", "Most read", "Subscribe to our newsletter", "Share on Facebook")
+
+
+@pytest.mark.parametrize("label", ["By", "Posted on by", "Published by Standard"])
+def test_goes_above_a_label_whose_name_or_date_is_lost(label: str) -> None:
+    assert title(*NOISE, TITLE, label, *STORY * 3) == TITLE
+
+
+@pytest.mark.parametrize("line", ["By the old bridge", "Standard"])
+def test_stays_above_what_is_no_label(line: str) -> None:
+    assert title(*NOISE, TITLE, line, *STORY * 3) is None
+
+
 def test_goes_above_a_byline_on_a_clean_page() -> None:
     assert claimed(detect, TITLE, "By Ada Example", *STORY, cluttered=False) == [TITLE]
 

@@ -154,6 +154,7 @@ def test_opengraph_and_article_metas() -> None:
         ("pubdate", "2024-10-31"),
         ("publish-date", "October 31, 2024"),
         ("date", "2024-10-31"),
+        ("published", "October 31, 2024"),
     ],
 )
 def test_dates_in_other_metas(name: str, content: str) -> None:
@@ -377,6 +378,8 @@ def test_the_address_gives_the_day_where_nothing_else_does() -> None:
         ("https://example.com/2024/oct/31/budget", "2024-10-31"),
         ("https://example.com/2024/october/31/", "2024-10-31"),
         ("https://example.com/2024/10/3-questions", ""),
+        ("https://example.com/press/31-10-2024-budget", "2024-10-31"),
+        ("https://example.com/press/03-04-2024", ""),
     ],
 )
 def test_days_in_addresses(address: str, expected: str) -> None:
@@ -388,6 +391,7 @@ def test_days_in_addresses(address: str, expected: str) -> None:
     [
         ("de", '<p class="date">Kultur, 31.10.24</p>'),
         ("en", '<p class="date"><b>Oct</b> <b>31</b><b>2024</b></p>'),
+        ("de", "<p>Letzter Stand 02.11.2024</p><p>Erschienen am: 31.10.2024</p>"),
         ("es-LA", '<p class="date">31 de octubre de 2024</p>'),
         ("en", '<p class="date">Written: 2024-10-31 / Updated: 2024-11-02</p>'),
         ("en", '<span class="updated" title="2024-10-31T18:52:11+00:00"></span>'),
@@ -412,6 +416,22 @@ def test_the_date_beside_the_headline_breaks_a_tie() -> None:
     assert day(head) == "2024-10-31"
     assert head.dates[0].source == "meta releasedate"
     assert day(head_of(f"<head>{metas}</head><body><h1>Budget passed</h1></body>")) == "2024-11-02"
+
+
+def test_a_day_printed_long_before_the_only_declared_one_is_the_first() -> None:
+    stamped = '<head><meta property="article:published_time" content="2024-10-31"></head>'
+    page = stamped + '<body><h1>Budget passed</h1><p class="date">5 January 2023</p></body>'
+    assert day(head_of(page)) == "2023-01-05"
+    assert day(head_of(page, "https://example.com/2024/10/budget")) == "2024-10-31"
+    assert day(head_of(page.replace("5 January 2023", "28 October 2024"))) == "2024-10-31"
+
+
+def test_a_meta_that_names_two_days_has_no_vote() -> None:
+    metas = '<meta name="datePublished" content="{}"><meta property="article:published_time" content="2024-10-31">'
+    page = f'<head><meta name="datePublished" content="2025-02-01">{metas}</head><body><h1>Budget passed</h1>'
+    page += '<p class="date">1 February 2025</p>'
+    assert day(head_of(page.format("2025-03-03"))) == "2024-10-31"
+    assert day(head_of(page.format("2025-02-01"))) == "2025-02-01"
 
 
 def test_a_stamp_in_utc_gives_way_to_the_newsrooms_own_day() -> None:

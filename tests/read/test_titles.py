@@ -86,3 +86,31 @@ def test_the_site_is_cut_off_an_h1() -> None:
 def test_a_subhead_does_not_prove_where_a_title_ends() -> None:
     page = "<title>What is a ferry? The whole story</title><h1>What is a ferry? The whole story</h1><h2>What is a ferry</h2>"
     assert titles(page) == ["What is a ferry? The whole story"]
+
+
+TRAIL = '<ol class="breadcrumbs"><li><a href="/">Home</a></li><li><h1>Bridge: ferries after a week</h1></li></ol>'
+
+
+def test_the_headline_below_an_h1_in_the_trail_is_the_one_that_readers_see() -> None:
+    bait = "Bridge: ferries after a week"
+    head = f"{linked('NewsArticle', bait)}<title>{bait}</title>"
+    declared = '<meta property="og:title" content="Ferries run again at last">'
+    below = "<h2><span>Traffic</span> Ferries run again at last</h2>"
+    assert titles(f"<head>{head}{declared}</head><body>{TRAIL}{below}")[0] == "Ferries run again at last"
+    assert titles(f"<head>{head}</head><body>{TRAIL}{below}")[0] == bait
+    elsewhere = TRAIL.replace("breadcrumbs", "columns")
+    assert titles(f"<head>{head}{declared}</head><body>{elsewhere}{below}")[0] == bait
+
+
+def test_the_h1_in_the_trail_stays_where_the_h2_below_prints_all_of_it() -> None:
+    bait = "Bridge: ferries after a week"
+    head = f'{linked("NewsArticle", bait)}<meta property="og:title" content="Ferries after a week">'
+    below = "<h2><b>Bridge</b> ferries after a week</h2>"
+    assert titles(f"<head>{head}</head><body>{TRAIL}{below}")[0] == bait
+
+
+def test_a_title_tag_alone_is_no_proof_against_the_only_h1() -> None:
+    page = "<head><title>Welcome to us</title>{}</head><body><h1>Ferries run again at last</h1>{}"
+    assert titles(page.format("", ""))[0] == "Ferries run again at last"
+    assert titles(page.format('<meta property="og:title" content="Welcome to us">', ""))[0] == "Welcome to us"
+    assert titles(page.format("", "<h1>Welcome to us</h1>"))[0] == "Welcome to us"

@@ -33,6 +33,9 @@ NEVER = -1000
 RULES_OUT = frozenset({"goes on", "in headline"})
 """What makes a bare name the article's own, and not its author's."""
 
+DATED = frozenset({"dated", "date below", "date near", "about above", "address"})
+"""What shows that one of whom the article speaks often is its author nevertheless."""
+
 AT_THE_END = frozenset({"end", "foot", "below"})
 """Places in which a bare name may be anyone's."""
 
@@ -127,11 +130,14 @@ def weigh(sight: Sight, one: Candidate) -> Byline:
 def is_sensible(one: Candidate, keys: set[str]) -> bool:
     """Tell whether nothing rules a candidate out, however much speaks for it.
 
-    A bare name that the headline has too, or that a sentence goes on with, is the article's; below the article there
-    are commenters and teasers, and a bare name there is the author's only if something says so.
+    A bare name that the headline has too, of which the article speaks again and again, or that a sentence goes on with, is
+    the article's; below the article there are commenters and teasers, and a bare name there is the author's only if
+    something says so. A "by" at the end may stand before anyone of whom the article speaks: "Author Ada Example said".
     """
     if one.kind != "bare":
-        return True
+        return one.kind != "by" or not {"told often", "by end"} <= keys
+    if "told often" in keys and not keys & DATED:
+        return False
     return not keys & RULES_OUT and (not keys & AT_THE_END or bool(keys & SAYS_SO))
 
 

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from newsclean.detectors._dated import is_dated
+from newsclean.detectors._handle import before_date, single_behind_label
 from newsclean.detectors._header import dates_in
-from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_shape_of_name, names_on
+from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_function_word, has_shape_of_name, names_on
+from newsclean.detectors._others import LEAST_LIKELY, REPLY, are_topics, is_phrase, names_others
 from newsclean.detectors._signature import (
     BYLINE_WORDS,
     behind_about,
     byline_in,
+    has_glued_label,
     is_by_alone,
     is_name,
     is_publishers,
     printed_before,
-    single_behind_label,
 )
 from newsclean.namelike import AGENCIES, likeness, may_hold_name
 from newsclean.names import split_names
@@ -72,20 +74,14 @@ SENTENCE_WORDS = 6
 STANDFIRST = 3
 """Blocks of standfirst above a byline on a page that is nothing but article."""
 
-OTHERS = regex.compile(
-    r"\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)|illustrat|translat)",
-    regex.IGNORECASE,
-)
-"""What opens a line that names others: who took the picture, or checked the facts."""
-
-QUOTED = "(@"
-"""What the name of someone has behind it whose post is quoted."""
-
 _NAME = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|von|van|der|del|di|la)){1,4})"
 _BIO = regex.compile(
     rf"\W*{_NAME}\s*(?:\([^()]{{1,40}}\)\s*)?,?\s+(?i:is|was|ist|war|est|es|è|é|är|er|jest|covers|writes|reports|has\s+been)\s"
 )
 """A sentence that introduces its subject."""
+
+_ANY_BIO = regex.compile(rf"\W*{_NAME}\s*(?:\([^()]{{1,40}}\)\s*)?,?\s+\p{{Ll}}")
+"""The same under the heading of a box about the author, where it needs no certain verb."""
 
 Kind = Literal["by", "label", "handle", "bare", "bio"]
 """How a line names someone: after a "By", after a label of several words or with a colon, by one word after either,
@@ -125,10 +121,10 @@ def near(page: Page) -> Iterator[Block]:
 
 def labelled(page: Page, block: Block) -> Candidate | None:
     """Return the names after a "By" or a label, which may stand on the line below."""
-    if block.words > BYLINE_WORDS or not may_have_label(block, page.language):
+    if block.words > BYLINE_WORDS or not may_have_label(block, page.language) or REPLY.search(block.text):
         return None
     byline = byline_in(block, page.language)
-    if byline and (names := byline_names(block, page.language)):
+    if byline and (names := byline_names(block, page.language)) and not are_topics(names):
         kind = kind_of(block, byline)
         one = Candidate((block,), names, byline, kind, f"names the author after {printed_before(block.text, byline)!r}")
     elif (lines := names_below(page, block)) and (names := split_names(", ".join(line.text for line in lines))):
@@ -170,7 +166,7 @@ def may_have_label(block: Block, language: str | None) -> bool:
 
 def is_glued(block: Block) -> bool:
     """Tell whether a line begins with a "By" that has run together with the name."""
-    return block.text.lstrip("• ")[:3] in GLUED_BY
+    return block.text.lstrip("• ")[:3] in GLUED_BY or has_glued_label(block)
 
 
 GLUED_BY = frozenset({"By", "Von", "Par", "Por", "by", "von"} | {f"By{letter}" for letter in map(chr, range(65, 91))})
@@ -217,7 +213,8 @@ def names_below(page: Page, block: Block) -> list[Block]:
     below = page.blocks[block.index + 1 : block.index + 1 + MOST_NAMES]
     sure = [bool(is_name(one) and names_on(one.text, (), page.language)) for one in below]
     if True not in sure[:2]:
-        return [*below[:1]] if below and is_name(below[0]) else []
+        phrases = (is_phrase(name, page.language) for name in split_names(below[0].text)) if below else ()
+        return [*below[:1]] if below and is_name(below[0]) and not any(phrases) else []
     first = sure.index(True)
     stop = first + 1
     while stop < len(sure) and sure[stop] and below[stop - 1].text.endswith((",", "&")):
@@ -234,6 +231,8 @@ def unlabelled(page: Page, block: Block) -> Candidate | None:
 
 def bare(page: Page, block: Block) -> Candidate | None:
     """Return the names on a line that is nothing but names, a date, a role; or a news agency beside a date."""
+    if block.index < page.main.start + INTO and (name := before_date(block, page.language)):
+        return Candidate((block,), (name,), name, "bare", "is a name")
     may_be = may_be_names(block) and (may_hold_name(block.text) or has_date_beside(page, block))
     names = bare_names(block, page.language) if may_be else ()
     if not names and block.text.casefold() in AGENCY_NAMES and has_date_beside(page, block):
@@ -264,8 +263,7 @@ def may_be_names(block: Block) -> bool:
         and not (shape.ends_sentence and shape.words > SENTENCE_WORDS)
         and not shape.ends_open
         and not (block.cues and block.cues.keys() - HEADER_TABLES)
-        and not OTHERS.match(block.text)
-        and QUOTED not in block.text
+        and not names_others(block.text)
     )
 
 
@@ -277,14 +275,12 @@ def introduced(page: Page, block: Block) -> Candidate | None:
     announced = is_by_alone(page.blocks[block.index - 1])
     if not (announced or (page.cluttered and block.index >= page.main.stop - 1)):
         return None
-    found = _BIO.match(block.text[: 2 * BIO_CHARS])
+    found = (_ANY_BIO if announced else _BIO).match(block.text[: 2 * BIO_CHARS])
     if not found:
         return None
     name = found["name"]
-    if not has_shape_of_name(name) or likeness(name).mean < LEAST_LIKELY:
+    if not has_shape_of_name(name) or likeness(name).mean < LEAST_LIKELY or names_others(name):
+        return None
+    if has_function_word(name, page.language):
         return None
     return Candidate((block,), (name,), name, "bio", "introduces the author")
-
-
-LEAST_LIKELY = -2.0
-"""Log-odds below which the subject of a sentence is no person: "The Institute is a reporter of data"."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.detectors._candidates import AGENCY_NAMES, BIO_CHARS, BIO_WORDS, CLOSING, INTO, SIGNED
-from newsclean.detectors._names import PORTRAIT
+from newsclean.detectors._names import PORTRAIT, is_staff
 from newsclean.detectors._sight import LATER, words_of
 from newsclean.detectors._signature import is_by_alone
 from newsclean.namelike import PARTICLES, likeness
@@ -45,6 +45,9 @@ FOOT = 3
 
 TOP = 8
 """Blocks at the beginning of a page that are not far from its headline."""
+
+OFTEN = 2
+"""How often an article speaks of somebody who is hardly its author."""
 
 FULL_WORD = 3
 """Letters of a word that is more than an initial."""
@@ -136,8 +139,8 @@ def place_of(sight: Sight, first: int) -> str:
 
 
 def likeness_of(one: Candidate) -> Iterator[str]:
-    """Yield how much the names look like names: the least likely of them counts. No agency's does."""
-    if one.names[0].casefold() in AGENCY_NAMES:
+    """Yield how much the names look like names: the least likely of them counts. No agency's does, and no staff's."""
+    if one.names[0].casefold() in AGENCY_NAMES or is_staff(one.names[0]):
         return
     given, worst, mean = min(map(likeness, one.names), key=lambda found: found.mean)
     if one.kind in LABELS:
@@ -185,6 +188,8 @@ def told(sight: Sight, one: Candidate, name: tuple[str, ...]) -> Iterator[str]:
     mentions = sight.prose.count(printed) - sight.prose.startswith(printed) - sight.prose.count(f"\n{printed}")
     if mentions > 0:
         yield "told of by" if one.kind in LABELS else "told of"
+        if mentions >= OFTEN:
+            yield "told often"
     elif one.kind not in LABELS and len(surname) >= SURNAME and surname in sight.prose.replace(printed, ""):
         yield "surname told of"
     if name and len(name[-1]) >= SURNAME and name[-1] in sight.addresses:

@@ -60,6 +60,9 @@ PICTURES = regex.compile(
 )
 """What stands behind the names of who wrote, and names who took the pictures: "Text: Ada Example Photos: Ben Sample"."""
 
+STAFF = frozenset({"Team", "Staff", "Editors", "Newsroom", "Redaktion"})
+"""The last word of a house's name where nobody of it signs by name."""
+
 _NUMBER = regex.compile(r"^\s*(?:\d{1,2}\.|[•*+>|/–—-]+)\s+")
 """What an author in a list of authors begins with."""
 
@@ -94,13 +97,18 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
 
 
 def without_label_behind(name: str) -> str:
-    """Cut off last words that are hardly part of a name, as long as two are left.
+    """Cut off last words that are hardly part of a name, as long as two are left; what stands behind a particle is.
 
-    >>> without_label_behind("Ada Moreno Photography"), without_label_behind("Real Estate")
-    ('Ada Moreno', 'Real Estate')
+    >>> without_label_behind("Ada Moreno Photography"), without_label_behind("Real Estate"), without_label_behind("Ada von Bootshaus")
+    ('Ada Moreno', 'Real Estate', 'Ada von Bootshaus')
     """
     words = name.split()
-    while len(words) > NAME_WORDS[0] and words[-1][0].isupper() and likeness(words[-1]).worst < LABEL:
+    while (
+        len(words) > NAME_WORDS[0]
+        and words[-2].casefold() not in PARTICLES
+        and words[-1][0].isupper()
+        and likeness(words[-1]).worst < LABEL
+    ):
         words.pop()
     return " ".join(words)
 
@@ -143,9 +151,19 @@ def without_role(name: str) -> str:
     >>> without_role("Ada Example Senior Reporter"), without_role("Ada Example Ada Example"), without_role("Editor")
     ('Ada Example', 'Ada Example', '')
     """
-    if role := role_in(name):
+    if (role := role_in(name)) and not is_staff(name):
         name = name[: role.start()].rstrip(" ,")
     return half_of_twice(name) or name
+
+
+def is_staff(name: str) -> bool:
+    """Tell whether a name is that of a house's staff.
+
+    >>> is_staff("Harbour Post Staff"), is_staff("Staff"), is_staff("Ada Example, Staff Writer")
+    (True, False, False)
+    """
+    *house, last = name.split()
+    return bool(house) and last in STAFF and all(word[0].isupper() for word in house)
 
 
 def has_shape_of_name(name: str) -> bool:

@@ -10,7 +10,7 @@ import regex
 from newsclean.bywords import strip_by
 from newsclean.detectors._header import dates_in
 from newsclean.detectors._names import PICTURES, has_shape_of_name
-from newsclean.detectors._stamp import after_stamp, behind_stamp
+from newsclean.detectors._stamp import behind_stamp
 from newsclean.namelike import AGENCIES, likeness
 from newsclean.names import split_names
 from newsclean.once import once_a_block
@@ -45,7 +45,7 @@ BYLINE_QUOTED = 12
 """Code points of a byline that a reason quotes where the word for "By" stands behind the name."""
 
 GLUED = regex.compile(
-    r"(?<=^\W*(?:By|Von|Par|Por))(?=\p{Lu}\p{Ll})"
+    r"(?<=^\W*(?:By|Von|Par|Por|\p{Lu}\p{Ll}+ (?:by|von|par|por)))(?=\p{Lu}\p{Ll})"
     r"|(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last|Modified|Follow|Aktualisiert|Publié|Actualizado|By)\b)"
 )
 """Where a scraper lost the space between two elements: "ByAda ExampleUpdated May 3, 2024"."""
@@ -68,16 +68,13 @@ GLUED_WORDS = (
 """What begins or ends there: a line with none of it need not be searched."""
 
 DANGLING = regex.compile(
-    r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+$",
+    r"(?:[\s,·|–—-]+(?:on|at|am|um|vom|den|le|el|à|las|il|dne|o|kl|in|updated|published|posted|last|erstellt)[\s:]*)+(?:,\s*\d{1,2}[:.]\d\d(?:\s*(?:uhr|h))?)?$",
     regex.IGNORECASE,
 )
 """What is left of a date's label behind the names: "Ada Example on"."""
 
 HYPHENATED = regex.compile(r"\W{0,2}-[\s\p{L}]")
 """What follows a "by" that is the first half of a longer word: "Aus- und Weiterbildung"."""
-
-BY_AND_ONE = 2
-"""Words of a line that is "by" and an account's name."""
 
 HEADING_CHARS, HEADING_WORDS = 40, 4
 """The longest heading of a box about the author, in characters and in words."""
@@ -113,16 +110,17 @@ KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(
 GLUED_BY = ("By", "Von", "Par", "Por")
 """How a line begins that may lack that space, where it has neither a date nor a "By" of its own."""
 
-HANDLE = regex.compile(r"\p{L}[\w.-]{2,24}")
-"""A name of one word: "jdoe", "Ada"."""
+GLUED_LABEL_WORDS = 6
+"""The longest line in which a label of two words may lack it."""
 
-NEXT_PART = regex.compile(r"\s*[|•·,;:]\s*|\s+(?:in|am|on|um|at|unter|-|–)\s+")
-"""What parts it from what follows."""
+GLUED_LABEL = regex.compile(r"\W*\p{Lu}\p{Ll}+ (?:by|von|par|por)\p{Lu}\p{Ll}")
+"""Such a label: "Written byAda Example"."""
 
 BYLINE_TAIL = re.compile(
-    r"\s*(?:[|·•,–—-]\s*)*(?:\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?$", re.IGNORECASE
+    r"\s*(?:[|·•,–—-]\s*)*(?:(?:(?:lesezeit|lesedauer|reading\s+time|read\s+time|temps\s+de\s+lecture)\s*:?\s*)?\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?(?:\s+\d{1,4})*$",
+    re.IGNORECASE,
 )
-"""What may stand behind the names: separators and a reading time."""
+"""What may stand behind the names: separators, a reading time, counts of comments and views."""
 
 
 def byline_in(block: Block, language: str | None = None) -> str | None:
@@ -132,17 +130,28 @@ def byline_in(block: Block, language: str | None = None) -> str | None:
     cue = block.cue("byline", "start", "end")
     text = block.text
     if not (
-        cue or block.shape.digits or "|" in text or block.cue("date", "start") or text.lstrip("• ").startswith(GLUED_BY)
+        cue
+        or block.shape.digits
+        or "|" in text
+        or block.cue("date", "start")
+        or text.lstrip("• ").startswith(GLUED_BY)
+        or has_glued_label(block)
     ):
         return None
     return byline_of(block, language)
+
+
+def has_glued_label(block: Block) -> bool:
+    """Tell whether a line begins with a label of two words that has run together with the name."""
+    return block.words <= GLUED_LABEL_WORDS and GLUED_LABEL.match(block.text) is not None
 
 
 @once_a_block
 def byline_of(block: Block, language: str | None) -> str | None:
     """Return the byline of a line that may hold one."""
     cue = block.cue("byline", "start", "end")
-    text = GLUED.sub(" ", block.text) if any(word in block.text for word in GLUED_WORDS) else block.text
+    may_be_glued = has_glued_label(block) or any(word in block.text for word in GLUED_WORDS)
+    text = GLUED.sub(" ", block.text) if may_be_glued else block.text
     glued = len(text) != len(block.text)
     dates = dates_in(block, language)
     if cue is None or glued or (cue.anchor == "end" and dates):
@@ -173,7 +182,8 @@ def behind_about(block: Block, language: str | None) -> str | None:
     if not (found := ABOUT_NAME.fullmatch(block.text)):
         return None
     name = found["name"]
-    whole = has_shape_of_name(name) and likeness(name).worst > LIKELY
+    alike = likeness(name)
+    whole = has_shape_of_name(name) and (alike.worst > LIKELY or alike.given > 0)
     return name if whole and is_like_name(name, language) else None
 
 
@@ -191,25 +201,6 @@ def byline_inside(text: str, language: str | None) -> str | None:
         behind_stamp(text.strip(" |").rpartition("|")[2], language) if "|" in text else None
     )
     return names_only(found.split(" | ")[0], text, language) if found else None
-
-
-@once_a_block
-def single_behind_label(block: Block, language: str | None) -> str | None:
-    """Return the one word behind a label with a colon or beside a date, where it is a given name or a handle.
-
-    Such a word is too little to be a name by itself: "By Category", "Author: Images".
-    """
-    cue = block.cue("byline", "start")
-    text = GLUED.sub(" ", block.text)
-    dates = dates_in(block, language)
-    for date in reversed(dates):
-        text = f"{text[: date.start]} | {text[date.end :]}"
-    stamped = None if cue else after_stamp(language).match(text)
-    if cue and not (dates or ":" in block.text or " " in cue.phrase or block.words == BY_AND_ONE):
-        return None
-    rest = after_cue(text, cue) if cue else stamped["names"] if stamped else ""
-    word = NEXT_PART.split(rest.strip(" |:,–—-•"), maxsplit=1)[0].strip()
-    return word if HANDLE.fullmatch(word) and word.casefold() not in index(language).words["prose.end"] else None
 
 
 def names_only(rest: str, text: str, language: str | None) -> str | None:

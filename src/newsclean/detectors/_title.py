@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from newsclean.detectors._bylines import bylines
 from newsclean.detectors._groups import is_time
 from newsclean.detectors._header import datelines, header_zone, is_dateline
+from newsclean.detectors._signature import after_cue
 from newsclean.headshapes import head_shapes
+from newsclean.names import split_names
 from newsclean.once import once
 from newsclean.prose import tells
 
@@ -20,6 +22,9 @@ TITLE_WORDS = (3, 35)
 
 LONG_TITLE, SHORT_TITLE = 16, 5
 """Words beyond which a line may be a standfirst, and that the headline above it has at least."""
+
+LABEL_WORDS = 6
+"""The longest label with nothing behind it: "Published on by | 3 comments"."""
 
 ABOVE = 6
 """Blocks between the headline and the byline at most: kicker, standfirst, caption and credit."""
@@ -47,7 +52,8 @@ def title_above(page: Page) -> tuple[Block, str] | None:
     dated = {  # where nothing is around the article, a date may stand in an item of a list
         index for index, dates in datelines(page).items() if page.cluttered or is_dateline(page.blocks[index], dates)
     }
-    told = named | dated
+    lost = {block.index for block in zone if page.cluttered and is_label_alone(block)}
+    told = named | dated | lost
     for block in zone[: page.main.start + 2]:
         if block.index not in told:
             continue
@@ -62,8 +68,14 @@ def title_above(page: Page) -> tuple[Block, str] | None:
             # A standfirst without a full stop may stand between; the headline above it is shorter.
             if others and title.words > LONG_TITLE >= others[0].words:
                 title = others[0]
-            return title, f"stands above the {'byline' if block.index in named else 'date'}"
+            return title, f"stands above the {'date' if block.index in dated - named else 'byline'}"
     return None
+
+
+def is_label_alone(block: Block) -> bool:
+    """Tell whether a line is the label of a byline or a date, and what should stand behind it is lost."""
+    cue = block.cue("byline", "start") or block.cue("date", "start")
+    return cue is not None and block.words <= LABEL_WORDS and not split_names(after_cue(block.text, cue))
 
 
 def repeated_title(page: Page) -> tuple[Block, str] | None:

@@ -45,7 +45,7 @@ PUBLISHED_METAS = listed(
     "articlepublishedtime ogarticlepublishedtime datepublished parselypubdate sailthrudate dateavailable cxenseparserecspublishtime "
     "cxenseparsepublishtime articlepublished publishedtime ogpublishedtime btpubdate publisheddate publishdate pubdate "
     "publicationdate ogpublishdate prismpublicationdate citationpublicationdate citationonlinedate citationdate dcdateissued "
-    "dctermsissued shareaholicarticlepublishedtime rnewsdatepublished releasedate displaydate uploaddate"
+    "dctermsissued shareaholicarticlepublishedtime rnewsdatepublished releasedate displaydate uploaddate published"
 )
 MODIFIED_METAS = listed(
     "articlemodifiedtime ogarticlemodifiedtime datemodified dateupdated ogupdatedtime ogmodifiedtime btmoddate dctermsmodified "
@@ -71,6 +71,13 @@ _LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length(.) >= {MIN_DATA}]", smart_st
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/.?#]|$))(?!\d)"
 )
+_SAYS_PUBLISHED = re.compile(
+    r"\W*(?:first )?(?:published|erschienen|veröffentlicht|publiziert|publié|paru|publicad[oa]|pubblicat[oa]|gepubliceerd|publicerad"
+    r"|publiceret|publisert|julkaistu|opublikowano|publikováno|publicat|опубліковано|опубликовано|δημοσιεύ\w+|yayın\w*)\b",
+    re.IGNORECASE,
+)
+# Only where the first number is no month's: "/29-10-2024", as of press offices.
+_DAY_FIRST_URL_DATE = re.compile(r"/(1[3-9]|2\d|3[01])([_-])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)")
 _NAMED_URL_DATE = re.compile(r"/((?:19|20)\d\d)/([A-Za-z]{3,9})/(\d\d?)(?:/|$)")
 
 
@@ -129,14 +136,18 @@ def _url_dates(url: str) -> Iterator[Declared[Date]]:
     ['2024-10-31']
     >>> [declared.value.isoformat() for declared in _url_dates("https://example.com/news/2024/oct/31/budget")]
     ['2024-10-31']
+    >>> [declared.value.isoformat() for declared in _url_dates("https://example.com/news/31-10-2024-budget")]
+    ['2024-10-31']
     >>> list(_url_dates("https://example.com/2024/13/31/x")), list(_url_dates("https://example.com/123420241031"))
     ([], [])
     """
     for match in _NAMED_URL_DATE.finditer(url[:MAX_URL]):
         yield from (Declared(found.value, "url") for found in find_dates(f"{match[3]} {match[2]} {match[1]}", None))
-    for match in _URL_DATE.finditer(url[:MAX_URL]):
+    days = [(match[1], match[3], match[4]) for match in _URL_DATE.finditer(url[:MAX_URL])]
+    days += [(match[4], match[3], match[1]) for match in _DAY_FIRST_URL_DATE.finditer(url[:MAX_URL])]
+    for year, month, day in days:
         try:
-            yield Declared(dt.date(int(match[1]), int(match[3]), int(match[4])), "url")
+            yield Declared(dt.date(int(year), int(month), int(day)), "url")
         except ValueError:
             continue
 
@@ -174,7 +185,8 @@ def published(page: Sources, marks: tuple[Mark, ...]) -> list[Declared[Date]]:
     marked = (date for date in _dated(second, page.language) if date.value.year >= WEB or "class" not in date.source)
     dates = [*_dated(first, page.language), *_url_dates(page.url), *marked]
     beside = (mark for mark in near if mark.distance <= BESIDE)
-    return sorted(dates, key=votes(dates, next(_dated(_marked_dates(beside, "date", ""), page.language), None)))
+    printed = next(_dated(_marked_dates(beside, "date", ""), page.language), None)
+    return sorted(dates, key=votes(dates, printed, page.url))
 
 
 def modified(page: Sources, marks: tuple[Mark, ...]) -> Iterator[Declared[Date]]:
@@ -263,7 +275,8 @@ def _stated_days(text: str) -> Iterator[str]:
 def last_resort(page: Sources, marks: tuple[Mark, ...], headline: etree._Element | None) -> Iterator[Declared[Date]]:
     """Yield the days of pages that declare none: from their scripts, then from any short line near the headline."""
     scripts = ((text, "script") for text in script_dates(page))
-    lines = ((line, "text") for line in date_lines(page.outline, headline))
+    found = list(date_lines(page.outline, headline))
+    lines = ((line, "text") for line in sorted(found, key=lambda line: _SAYS_PUBLISHED.match(line) is None))
     far = _marked_dates([mark for mark in marks if mark.distance >= BOX], "date", "")
     yield from _dated(chain(scripts, lines, far), page.language)
     for image in page.metas.get("ogimage", ()):

@@ -1,8 +1,13 @@
-"""The headline in an h1: without the kicker that templates set inside it, and without what a reader never sees."""
+"""The headline in an h1: without the kicker that templates set inside it, and without what a reader never sees.
+
+Some templates have the h1 as the last step of the page's trail ("Home > Politics > Budget passes"), with a title for
+search engines, and print the headline below it, as an h2.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from newsclean.read.outline import MAX_TITLE, UNSEEN_TAGS, line_text, tag_of
@@ -20,6 +25,10 @@ _KICKER = re.compile(
     r"kicker|over-?line|roof-?line|top-?line|top-?title|pre-?title|super-?title|eyebrow|dachzeile|sub-?(?:head|title)|label"
     r"|descriptor|section|category|date|author|posted|hidden|off-?screen|aural|sr-only|screen-reader"
 )
+_TRAIL = re.compile(r"crumb|bread-?bar")
+MAX_STEPS = 5  # elements from a step to the trail around it: an item, a list, a box that scrolls
+MOST_BELOW = 60  # elements from the trail down to the headline: labels, buttons, a picture
+_ROOT_TAGS = frozenset({"main", "article", "body", "html"})
 _BLOCK_TAGS = frozenset({"div", "p", "h2", "h3", "h4", "h5", "h6", "ul", "small"})
 _EDGES = " \n:|/–—-·•"
 
@@ -55,3 +64,33 @@ def headline_in(element: etree._Element, text: str) -> str:
         return text
     left = " ".join("".join(part for part, beside in parts if not beside).split()).strip(_EDGES)
     return left if len(left.split()) >= MIN_WORDS else text
+
+
+def in_trail(heading: etree._Element) -> bool:
+    """Whether a heading is a step of the page's trail.
+
+    >>> from lxml import html
+    >>> trail = html.fromstring('<ol class="breadcrumb"><li><a href="/">Home</a></li><li><h1>Floods</h1></li></ol>')
+    >>> in_trail(trail.find(".//h1")), in_trail(html.fromstring('<article class="with-breadcrumbs"><h1>Floods</h1></article>')[0])
+    (True, False)
+    """
+    node: etree._Element | None = heading
+    for _ in range(MAX_STEPS):
+        if node is None or tag_of(node) in _ROOT_TAGS:
+            return False
+        if _TRAIL.search(" ".join((node.get("class", ""), node.get("id", ""), *map(str, node.keys()))).lower()):
+            return True
+        node = node.getparent()
+    return False
+
+
+def below_trail(tree: etree._Element, heading: etree._Element) -> str:
+    """Return the text of the first h2 below a heading in the page's trail; "" where none is near.
+
+    >>> from lxml import html
+    >>> page = html.fromstring('<main><h1 class="crumb">Floods</h1><p>Photo</p><h2>River bursts its banks</h2></main>')
+    >>> below_trail(page, page[0])
+    'River bursts its banks'
+    """
+    below = islice(dropwhile(lambda element: element is not heading, tree.iter("*")), 1, 1 + MOST_BELOW)
+    return next((line_text(element, MAX_TITLE) for element in below if tag_of(element) == "h2"), "")

@@ -75,6 +75,8 @@ def line_text(element: etree._Element, limit: int = MAX_TEXT) -> str:
     >>> from lxml import html
     >>> line_text(html.fromstring("<p>By <a>Jane <b>Doe</b></a> and <a>John  Roe</a><script>x()</script></p>"))
     'By\nJane Doe\nand\nJohn Roe'
+    >>> line_text(html.fromstring("<p><b>Oct 31, 2024</b><b>5 min</b></p>"))
+    'Oct 31, 2024 5 min'
     """
     if not len(element):  # as most: a fifth of the time
         text = " ".join((element.text or "").split()) if tag_of(element) not in UNSEEN_TAGS else ""
@@ -82,7 +84,10 @@ def line_text(element: etree._Element, limit: int = MAX_TEXT) -> str:
     parts: list[str] = []
     length = 0
     for nodes, part in enumerate(_parts(element, 0)):
-        parts.append(part)
+        if part:
+            # Of two numbers in elements side by side, a style sheet parts one from the other.
+            beside = bool(parts) and part[0].isdigit() and parts[-1][-1].isdigit()
+            parts += (" ", part) if beside else (part,)
         length += len(part)
         if nodes > PARTS * MAX_NODES or length > limit * MAX_LOOSENESS:
             return ""

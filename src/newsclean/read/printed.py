@@ -44,7 +44,7 @@ _BYLINE_CLASS = re.compile(
 _DATE_CLASS = re.compile(r"date|time|publi|posted|byline|meta|datum|fecha|data(?![-_])|info|stamp|created|issued")
 _MODIFIED = re.compile(r"modif|updat|aktualis|actualiz|mise-a-jour|aggiorn|upraven|edited|revised")
 _UPDATED_TEXT = re.compile(
-    r"\b(?:updated|modified|reviewed|revised|edited|aktualisiert|geändert|bearbeitet|stand|actualizado|actualizada|atualizad[oa]"
+    r"\b(?:updated|modified|reviewed|revised|edited|aktualisiert|(?:ge)?änder(?:t|ung)|bearbeitet|stand|actualizado|actualizada|atualizad[oa]"
     r"|modificado|mis[e]? à jour|modifié|aggiornat[oa]|bijgewerkt|gewijzigd|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno"
     r"|aktualizacja|обновлено|оновлено|güncelleme|güncellendi|frissítve|actualizat|diperbarui|ενημερώθηκε)\b|更新|수정",
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from newsclean.declared import Declared
-from newsclean.read.headlines import headline_in
+from newsclean.read.headlines import below_trail, headline_in, in_trail
 from newsclean.read.jsonld import plain, types
 from newsclean.read.outline import MAX_TITLE, fold
 from newsclean.read.sources import Sources, clean, is_site, listed
@@ -43,6 +43,7 @@ OTHER_WEIGHT = 0.05  # of any other source: it breaks a tie
 PLUGIN = 0.5  # what is left of the headline's weight where it is no news article's: plugins fill it for search engines
 UNEDITED = 2.0  # what the h1 gains there
 LATER = 0.5  # of an h1's weight behind another one: those are headings of the text
+BELOW_TRAIL = 2.0  # of the headline below an h1 in the page's trail: as much as the h1 and all that copies it
 FEW_WORDS, SHORT = 3, 0.25  # words up to which an h1 is rather a section's name, and what is left of its weight
 WHOLE = 0.1  # of an h1's weight for its text with the kicker in it
 ALIKE = 0.5  # share of an h1's words in a declared title from which it prints the headline
@@ -138,20 +139,38 @@ def _declared(page: Sources) -> Iterator[Vote]:
         yield Vote(clean((title.text or "")[:MAX_RAW_TITLE]), "title", WEIGHTS["title"])
 
 
-def _printed(page: Sources, shown: Iterable[Heading], declared: Sequence[Vote], sites: set[str]) -> Iterator[Vote]:
+def _printed(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], sites: set[str]) -> Iterator[Vote]:
     """Yield the headings of the first level, each with its kicker and without; what is declared as a whole has none."""
     titles = [fold(vote.text) for vote in declared]
+    others = [] if _is_only_headline(shown, declared) else titles
     trust = WEIGHTS["h1"] * (1 if _is_news(page) else UNEDITED)
     for place, heading in enumerate(shown):
         whole = clean(heading.text)
         text = whole if fold(whole) in titles else _without_site(headline_in(heading.element, whole), sites, set())
         words = fold(text)
-        weight = trust * min(1.0, _likeness(words, titles) / ALIKE)
+        weight = trust * min(1.0, _likeness(words, others) / ALIKE)
         weight *= LATER if place else 1
         weight *= SHORT if len(words.split()) <= FEW_WORDS else 1
         yield Vote(text, "h1", weight)
         if text != whole:
             yield Vote(whole, "h1", WHOLE * weight)
+
+
+def _is_only_headline(shown: Sequence[Heading], declared: Iterable[Vote]) -> bool:
+    """Whether nothing but a `<title>` speaks against the only heading, one of many words: it is often the same on all pages."""
+    is_alone = len(shown) == 1 and len(shown[0].folded.split()) > FEW_WORDS
+    return is_alone and all(vote.source == "title" for vote in declared)
+
+
+def _below_trail(page: Sources, shown: Sequence[Heading], declared: Iterable[Vote]) -> Iterator[Vote]:
+    """Yield the declared title with which the h2 below an h1 in the page's trail ends: before it stands the kicker."""
+    if not shown or not in_trail(shown[0].element):
+        return
+    printed = fold(below_trail(page.outline.tree, shown[0].element))
+    for vote in declared if printed != shown[0].folded else ():
+        words = fold(vote.text)
+        if words != shown[0].folded and len(words) >= MIN_HEAD and f" {printed}".endswith(f" {words}"):
+            yield Vote(vote.text, "h2", BELOW_TRAIL)
 
 
 def _heads(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote]) -> set[str]:
@@ -174,12 +193,12 @@ def titles(page: Sources) -> tuple[Declared[str], ...]:
     declared = list(_declared(page))
     shown = [heading for heading in headings if not is_site(heading.text, sites)]
     heads = _heads(page, shown, declared)
-    cut = (
+    cut = [
         vote._replace(text=_without_site(vote.text, sites, heads)) for vote in declared if len(vote.text) <= MAX_TITLE
-    )
+    ]
     printed = _printed(page, shown, declared, sites)
     votes: dict[str, dict[str, Vote]] = {}
-    for vote in chain(printed, cut):
+    for vote in chain(printed, _below_trail(page, shown, cut), cut):
         if fold(vote.text) and not is_site(vote.text, sites):
             votes.setdefault(fold(vote.text), {}).setdefault(vote.source, vote)
     ranked = sorted(votes.values(), key=lambda sources: -sum(vote.weight for vote in sources.values()))

@@ -1,0 +1,63 @@
+"""What looks like the line of an author and names somebody else, or nobody."""
+
+from __future__ import annotations
+
+import regex
+
+from newsclean.detectors._names import has_function_word
+from newsclean.namelike import AGENCIES, likeness
+
+_AGENCY = "|".join(sorted(AGENCIES))
+
+OTHERS = regex.compile(
+    r"\W*(?:©|\(c\)|(?:medically\s+)?reviewed|fact|edited|tested|herr\s|frau\s|(?:photo|foto|image|bild|picture)(?!\s+(?:of|von)\b)"
+    rf"|illustrat|translat|(?:{_AGENCY})/)",
+    regex.IGNORECASE,
+)
+"""What opens a line that names others: who took the picture ("APA/Ada Example"), checked the facts, or can be called."""
+
+QUOTED = "(@"
+"""What the name of someone has behind it whose post is quoted."""
+
+PICTURED = regex.compile(
+    rf"/\s*(?:{_AGENCY})\W*$|\b(?:logo|icon)\b|\((?:links|rechts|mitte|left|right|hrsg|hg|eds?)\b", regex.IGNORECASE
+)
+"""What else a line has that names those on a picture, who took it, or nobody: "Ada Example / AP", "Ada Example (left)"."""
+
+REPLY = regex.compile(r"\b(?:reply|antworten|répondre|responder|rispondi|beantwoorden)\W*$", regex.IGNORECASE)
+"""How the line over a comment ends."""
+
+THE = frozenset({"the", "die", "das", "la", "le", "el"})
+"""With what the name of a house or a team begins."""
+
+LEAST_LIKELY = -2.0
+"""Log-odds below which the subject of a sentence is no person: "The Institute is a reporter of data"."""
+
+
+def names_others(text: str) -> bool:
+    """Tell whether a line names somebody else than its page's author.
+
+    >>> [names_others(text) for text in ("Photo: Ada Example", "Ada Example / AP", "Ada Example (@ada)", "Ada Example")]
+    [True, True, True, False]
+    """
+    return bool(OTHERS.match(text)) or QUOTED in text or PICTURED.search(text) is not None
+
+
+def are_topics(names: tuple[str, ...]) -> bool:
+    """Tell whether what follows a "By" is several words that no one has for a name: "Von Steuerpolitik, Verkehrspolitik und Brot".
+
+    >>> are_topics(("Steuerpolitik", "Verkehrspolitik")), are_topics(("Ada", "Clara")), are_topics(("Newsdesk",))
+    (True, False, False)
+    """
+    unlike = (" " not in name and likeness(name).worst < LEAST_LIKELY for name in names)
+    return len(names) > 1 and all(unlike) and not any(name.casefold() in AGENCIES for name in names)
+
+
+def is_phrase(text: str, language: str | None) -> bool:
+    """Tell whether a line has a word that stands in no name behind its first: "The Example Team" is a byline.
+
+    >>> is_phrase("State of the Harbour", "en"), is_phrase("The Example Team", "en")
+    (True, False)
+    """
+    words = text.split()
+    return len(words) > 1 and has_function_word(" ".join(words[words[0].casefold() in THE :]), language)
