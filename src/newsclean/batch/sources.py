@@ -32,7 +32,7 @@ LOOKED_AT = 200
 LOOKED_AT_BYTES = 1 << 22
 """Or as many as begin within so many bytes: where pages are large, fewer lines tell as much."""
 
-BUFFER = 1 << 22
+BUFFER = 1 << 20
 """Bytes that are fetched at once: from a store, by default, more than a stretch of lines has."""
 
 PROBED = 512

@@ -92,10 +92,9 @@ def names_of(page: Page) -> Names:
     )
 
 
-@lru_cache(maxsize=KEPT_NAMES)
-def hashes_of(called: str) -> tuple[int, ...]:
-    """Return the hashes of the names in what an element is called; those of the last pages are kept."""
-    return tuple(map(hash_of, (NAME if "=" in called else PLAIN_NAME).findall(called)))
+def hashes_of(called: str) -> list[int]:
+    """Return the hashes of the names in what an element is called."""
+    return list(map(hash_of, (NAME if "=" in called else PLAIN_NAME).findall(called)))
 
 
 @lru_cache(maxsize=KEPT_NAMES)
