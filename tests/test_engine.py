@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsclean
-from newsclean.engine import MOST_LAYERS, MOST_ROUNDS, RESTLESS, clean_page, restrain, rounds
-from newsclean.model import Claim
+from newsclean.engine import MOST_LAYERS, MOST_ROUNDS, RESTLESS, clean_page, placed, restrain, rounds
+from newsclean.model import Claim, Removal
 from newsclean.read import read
 from tests.support import paragraphs
 
@@ -268,3 +268,9 @@ def test_an_empty_page() -> None:
     outcome = rounds(page, newsclean.DETECTORS)
     assert (list(outcome.kept), dict(outcome.claims), dict(outcome.fields)) == ([], {}, {})
     assert clean_page(page, newsclean.DETECTORS) == newsclean.clean("")
+
+
+def test_what_is_removed_twice_in_a_second_look_has_two_places() -> None:
+    page = read("Subscribe now. It rained. Subscribe now. It snowed.")
+    removed = [Removal("subscribe", "is a prompt", "Subscribe now.", "")] * 2
+    assert [one.span for one in placed(removed, page)] == [(0, 14), (26, 40)]

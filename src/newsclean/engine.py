@@ -108,11 +108,13 @@ def placed(removed: Iterable[Removal], page: Page) -> Iterator[Removal]:
         return
     known = solid_places(page.raw)
     solid = "".join([page.raw[place] for place in known])
-    start = 0
+    end = 0
     for removal in removed:
         found = "".join([removal.text[place] for place in solid_places(removal.text)])
-        start = max(solid.find(found, start), solid.find(found))
-        first, last = known[start], known[start + len(found) - 1] + 1
+        start = solid.find(found, end)
+        start = solid.find(found) if start < 0 else start
+        end = start + len(found)
+        first, last = known[start], known[end - 1] + 1
         yield removal._replace(text=page.raw[first:last], span=(first, last))
 
 

@@ -61,7 +61,6 @@ SENTENCES = regex.compile(
 """Where a sentence ends; in scripts without spaces, a space itself stands between two blocks, and in all, two spaces or a
 tab: somebody has put them where the line breaks were."""
 
-
 POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer"})
 """Function words that have a capital in the middle of a German sentence."""
 
