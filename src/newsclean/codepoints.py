@@ -46,6 +46,9 @@ SCRIPTS_WITHOUT_SPACES = (
     (0xF900, 0xFAFF),  # CJK compatibility ideographs
 )
 
+WIDE = ((0x3001, 0x303F), (0xFF01, 0xFF60))
+"""Punctuation of the CJK scripts, and the full-width forms of ASCII."""
+
 FOLDED_QUOTES = {**dict.fromkeys("‘’‚‛´`ʼ", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑", "-")}
 
 FULLWIDTH = (0xFF01, 0xFF5E, 0xFEE0)
@@ -84,6 +87,17 @@ def class_table() -> npt.NDArray[np.uint16]:
     table[KNOWN] = LETTER | NO_SPACES
     table.flags.writeable = False
     return table
+
+
+def stands_without_spaces(character: str) -> bool:
+    """Tell whether a character has no space on either side: a letter of a script that sets none, or its punctuation.
+
+    >>> [stands_without_spaces(character) for character in "雨。５r비."]
+    [True, True, True, False, False, False]
+    """
+    point = ord(character)
+    is_wide = any(first <= point <= last for first, last in WIDE)
+    return is_wide or bool(class_table()[min(point, KNOWN)] & NO_SPACES)
 
 
 @lru_cache

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.codepoints import BLANKS, INVISIBLE
+from newsclean.codepoints import BLANKS, INVISIBLE, stands_without_spaces
 from newsclean.declared import Head
 from newsclean.model import Draft, Piece
 from newsclean.phrases import index, table_language
@@ -21,21 +21,13 @@ from newsclean.prose import bare, page, pages
 from newsclean.read.language import identify
 from newsclean.read.markdown import PUT_OUT, is_markdown, plain, unwrapped
 from newsclean.read.seams import part
+from newsclean.read.wrapped import is_full, wrap_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.model import Block, Page
     from newsclean.phrases import Index
-
-NARROWEST_WRAP, WIDEST_WRAP = 40, 120
-"""Columns between which text is wrapped by machines: 72 and 80 are the rule, mail and PDF stray."""
-
-FULL_LINES = 0.85
-"""Share of a group's lines that have to be full for it to be hard-wrapped: a paragraph's last line never is."""
-
-FEWEST_WRAPPED = 3
-"""Lines that it takes to see a column; two can be full by chance."""
 
 CLOSING = ",.;:!?)]}»”…、。，"
 """What begins a line only where a sentence was split in its middle."""
@@ -75,6 +67,8 @@ class Line(NamedTuple):
     text: str
     start: int
     end: int
+    column: int
+    """At which it ends, whatever it is indented by."""
 
 
 line_of = partial(tuple.__new__, Line)  # as `Line._make`, but for its check
@@ -156,34 +150,14 @@ def paragraphs(source: str, lines: Iterable[str], offset: int = 0) -> Iterator[l
         if text := line.replace(PUT_OUT, "").strip(blanks) if marked else line:
             start = at if raw[0] == line[0] else at + raw.index(line)
             end = start + len(line)
-            group.append(line_of((text if is_even and "  " not in text else " ".join(text.split()), start, end)))
+            short = text if is_even and "  " not in text else " ".join(text.split())
+            group.append(line_of((short, start, end, end - at)))
         elif group:
             yield group
             group = []
         at += len(raw)
     if group:
         yield group
-
-
-def wrap_column(groups: Iterable[Sequence[Line]]) -> int | None:
-    """Return the column at which the text is hard-wrapped, or None.
-
-    A line is full when the next line's first word would not have fitted on it.
-    """
-    columns = []
-    for group in groups:
-        width = max(len(line.text) for line in group)
-        if len(group) < FEWEST_WRAPPED or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
-            continue
-        full = sum(is_full(line, after, width) for line, after in pairwise(group))
-        if full >= FULL_LINES * (len(group) - 1):
-            columns.append(width)
-    return max(columns, default=None)
-
-
-def is_full(line: Line, after: Line, column: int) -> bool:
-    """Tell whether the first word of the next line would have passed the column."""
-    return len(line.text) <= column < len(line.text) + 1 + len(after.text.split(" ", 1)[0])
 
 
 def join(group: Sequence[Line], column: int | None, phrases: Index) -> Iterator[Piece]:
@@ -195,20 +169,40 @@ def join(group: Sequence[Line], column: int | None, phrases: Index) -> Iterator[
         if (column and is_full(line, after, column)) or goes_on(so_far, after.text, phrases):
             whole.append(after)
             continue
-        yield piece_of(whole, gap=gap)
+        yield piece_of(whole, phrases, gap=gap)
         whole, gap = [after], False
-    yield piece_of(whole, gap=gap)
+    yield piece_of(whole, phrases, gap=gap)
 
 
-def piece_of(lines: Sequence[Line], *, gap: bool) -> Piece:
-    """Make one block of lines. No space is put before the comma that followed a link."""
+def piece_of(lines: Sequence[Line], phrases: Index, *, gap: bool) -> Piece:
+    """Make one block of lines."""
     if len(lines) == 1:
-        text, start, end = lines[0]
+        text, start, end, _ = lines[0]
         return piece_from((text, (start, end), gap, None))
     parts = [lines[0].text]
-    for line in lines[1:]:
-        parts += [line.text] if line.text[0] in CLOSING else [" ", line.text]
+    for line, after in pairwise(lines):
+        parts += [after.text] if touch(line.text, after.text, phrases) else [" ", after.text]
     return Piece("".join(parts), (lines[0].start, lines[-1].end), gap)
+
+
+def touch(line: str, after: str, phrases: Index) -> bool:
+    """Tell whether no space comes between two lines that are joined.
+
+    None does before the comma that followed a link, in scripts without spaces, and behind the hyphen of a broken word.
+
+    >>> from newsclean.phrases import index
+    >>> touch("a deep-", "pocketed donor", index("en")), touch("the first-", "and second-born", index("en"))
+    (True, False)
+    """
+    first, last = after[0], line[-1]
+    if first in CLOSING or stands_without_spaces(first) or stands_without_spaces(last):
+        return True
+    return (
+        line[-2:-1].isalpha()
+        and last == "-"
+        and first.isalpha()
+        and first_word(after) not in phrases.words["prose.end"]
+    )
 
 
 def goes_on(line: str, after: str, phrases: Index) -> bool:
