@@ -17,6 +17,7 @@ from newsclean.detectors import (
     feed,
     footer,
     main_content,
+    metadata,
     next_article,
     related,
     scorer,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from newsclean.model import Detector
 
 MODULES = (
+    metadata,
     title,
     byline,
     date,
