@@ -29,8 +29,8 @@ def title(*blocks: str) -> str | None:
     return newsclean.clean("\n\n".join(blocks), detectors={"title": detect}).title
 
 
-def test_nothing_proves_a_title() -> None:
-    assert claimed(detect, TITLE, *STORY) == []
+def test_nothing_proves_a_title_on_a_clean_page() -> None:
+    assert claimed(detect, TITLE, *STORY, cluttered=False) == []
     assert claimed(detect, *STORY) == []
     assert claimed(detect, TITLE) == []
     assert title(TITLE, *STORY) is None
@@ -48,12 +48,12 @@ def test_a_line_that_repeats_stays_on_a_clean_page() -> None:
 
 
 def test_a_line_that_repeats_below_the_article_stays() -> None:
-    assert claimed(detect, *STORY, TITLE, TITLE) == []
+    assert claimed(detect, *STORY * 3, TITLE, TITLE) == []
 
 
 def test_a_table_of_dates_proves_nothing() -> None:
     table = [f"{month} 4, 2024" for month in ("January", "February", "March", "April", "May", "June", "July")]
-    assert claimed(detect, TITLE, *table, *STORY) == []
+    assert claimed(detect, TITLE, *table, *STORY, cluttered=False) == []
 
 
 @pytest.mark.parametrize(("language", "text", "byline"), TITLES)
@@ -74,9 +74,30 @@ def test_goes_above_a_label_whose_name_or_date_is_lost(label: str) -> None:
     assert title(*NOISE, TITLE, label, *STORY * 3) == TITLE
 
 
-@pytest.mark.parametrize("line", ["By the old bridge", "Standard"])
-def test_stays_above_what_is_no_label(line: str) -> None:
-    assert title(*NOISE, TITLE, line, *STORY * 3) is None
+@pytest.mark.parametrize("line", ["Standard", "Old Town"])
+def test_goes_above_what_is_no_label_where_it_looks_like_the_headline(line: str) -> None:
+    assert title(*NOISE, TITLE, line, *STORY * 3) == TITLE
+
+
+@pytest.mark.parametrize(
+    "teasers",
+    [
+        ("Library lends out bicycles", "Buses stand still on Thursday", "Bakery closes after a century"),
+        ("* Library lends out bicycles", "* Buses stand still on Thursday", "* Bakery closes after a century"),
+        ("Library lends out bicycles...", "Sport | Culture | Weather", "Swimming pool stays shut:"),
+    ],
+)
+def test_the_headline_is_told_from_teasers_and_menus_above(teasers: tuple[str, ...]) -> None:
+    assert title(*NOISE, *teasers, TITLE, *STORY * 3) == TITLE
+
+
+@pytest.mark.parametrize("site", [" - Harbour Post", " | News | Harbour Post", " – Harbour Post"])
+def test_the_headline_stands_at_the_top_with_the_name_of_the_site(site: str) -> None:
+    assert title(TITLE + site, *NOISE, "Old Town in the rain", TITLE, "Anna saw it coming", *STORY * 3) == TITLE
+
+
+def test_what_is_unlike_the_article_is_no_headline() -> None:
+    assert title(*NOISE, "Buy two and get three", *STORY * 3) is None
 
 
 def test_goes_above_a_byline_on_a_clean_page() -> None:

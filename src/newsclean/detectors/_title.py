@@ -6,19 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._bylines import bylines
-from newsclean.detectors._groups import is_time
 from newsclean.detectors._header import datelines, header_zone, is_dateline
+from newsclean.detectors._headline import headline
+from newsclean.detectors._shapes import may_be_title
 from newsclean.detectors._signature import after_cue
 from newsclean.headshapes import head_shapes
 from newsclean.names import split_names
 from newsclean.once import once
-from newsclean.prose import tells
+from newsclean.scorer import is_certain
 
 if TYPE_CHECKING:
     from newsclean.model import Block, Page
-
-TITLE_WORDS = (3, 35)
-"""The shortest and the longest headline, in words."""
 
 LONG_TITLE, SHORT_TITLE = 16, 5
 """Words beyond which a line may be a standfirst, and that the headline above it has at least."""
@@ -32,7 +30,12 @@ ABOVE = 6
 
 @once
 def find_title(page: Page) -> tuple[Block, str] | None:
-    """Return the headline and what makes it certain, or None; three detectors ask, it is looked for once."""
+    """Return the headline and what makes it certain, or None; three detectors ask, it is looked for once.
+
+    On a text with its menus and sidebars many lines have the shape of one, and all that speaks for each is weighed.
+    """
+    if page.source == "text" and (page.cluttered or is_certain(page)):
+        return headline(page)
     return declared_title(page) or title_above(page) or repeated_title(page)
 
 
@@ -87,11 +90,3 @@ def repeated_title(page: Page) -> tuple[Block, str] | None:
         if may_be_title(block) and counts[block.shape.content_hash] > 1:
             return block, "stands above the article and again on the page"
     return None
-
-
-def may_be_title(block: Block) -> bool:
-    """Tell whether a block has the shape of a headline: a question may be one, a sentence with a full stop not."""
-    shortest, longest = TITLE_WORDS
-    if not shortest <= block.words <= longest or tells(block) or is_time(block):
-        return False
-    return not block.shape.ends_sentence or block.text.rstrip("\"'”’»").endswith(("?", "!", "？", "！"))

@@ -1,7 +1,8 @@
-"""Find the headline, where its place makes it certain, and take it out of the text.
+"""Find the headline, and take it out of the text.
 
-The line above the byline or the date is the headline, and so is a line above the article that stands on the page
-twice. Where there is neither, there is no title: nothing is invented.
+The line above the byline or the date is the headline. In text with its menus and sidebars many lines could be it, and all that
+speaks for each is weighed: its place, its words, whether it stands on the page twice, or at its top with the site's name.
+Where too little does, there is no title: nothing is invented.
 
 >>> story = "The river rose for two days before the dam gave way."
 >>> claimed(detect, "River bursts its banks", "By Ada Example", story)
@@ -14,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._title import find_title, may_be_title
+from newsclean.detectors._shapes import may_be_title
+from newsclean.detectors._title import find_title
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
