@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsclean.detectors._bylines import bylines
-from newsclean.detectors._header import datelines
+from newsclean.detectors._header import datelines, is_dateline
 from newsclean.detectors._headline_weights import ENOUGH, WEIGHTS
 from newsclean.detectors._shapes import may_be_title
 from newsclean.scorer import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from newsclean.dates import FoundDate
     from newsclean.model import Block, Page
 
 INTO = 4
@@ -54,12 +55,16 @@ SHORTEST_IN = 15
 BULLETS = ("•", "*", "-", "–", "—", "#", "|")
 """What an item of a list begins with."""
 
+BARS = "|»›"
+"""What stands between the labels of a menu, or of the way to a page; a quotation ends with the second as well."""
+
 OPEN_ENDS = ("...", "…", ":")
 """What a teaser breaks off with, or a label ends with."""
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _WORD = regex.compile(rf"[\w--[{_UNSPACED}]]{{4,}}", regex.VERSION1)
 _PAIR = regex.compile(rf"[{_UNSPACED}]{{2}}")
+_ADDRESS = regex.compile(r"\S+://")
 _TRAIL = regex.compile(r"\s*[-|–—·•»:]+\s+\S.{0,60}", regex.DOTALL)
 _TRAILED = regex.compile(r"(.*\S)\s[-|–—·•»]\s[^-|–—·•»]{2,40}", regex.DOTALL)
 
@@ -95,12 +100,13 @@ def candidates(page: Page) -> Iterator[Candidate]:
     """Yield the lines above the article that have the shape of a headline."""
     start = start_of(page)
     lines = page.blocks[: start + INTO]
-    shaped = [block for block in lines if may_be_title(block)]
+    dated = datelines(page)
+    shaped = [block for block in lines if may_be_title(block) and not is_something_else(block, dated)]
     if not shaped:
         return
     article = words_of(" ".join(block.text for block in prose_of(page)))
     counts = Counter(block.shape.content_hash for block in page.blocks)
-    told = sorted({block.index for found in bylines(page) for block in found.blocks}.union(datelines(page)))
+    told = sorted({block.index for found in bylines(page) for block in found.blocks}.union(dated))
     for block in shaped:
         keys = {
             f"above {bisect_left(ABOVE, start - block.index)}" if block.index < start else "in",
@@ -113,6 +119,11 @@ def candidates(page: Page) -> Iterator[Candidate]:
             *line(block),
         }
         yield Candidate(block, frozenset(keys))
+
+
+def is_something_else(block: Block, dated: Mapping[int, Sequence[FoundDate]]) -> bool:
+    """Tell whether a line is a day or an address, whatever its shape."""
+    return bool(_ADDRESS.match(block.text)) or (block.index in dated and is_dateline(block, dated[block.index]))
 
 
 def start_of(page: Page) -> int:
@@ -202,5 +213,5 @@ def line(block: Block) -> Iterator[str]:
         yield "bullet"
     if block.text.endswith(OPEN_ENDS):
         yield "open end"
-    if "|" in block.text:
+    if any(bar in block.text for bar in BARS):
         yield "bar"
