@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 from justext.utils import get_stoplist, get_stoplists
 from trafilatura import external
+from trafilatura.utils import line_processing, trim
 
 from newsclean.measure import shapes
 from newsclean.model import HASH_BYTES
@@ -48,6 +49,9 @@ class StopWords:
 
 external.JT_STOPLIST = StopWords()  # type: ignore[assignment] # typed as what it is before it is first asked for
 
+FORGETTING = [function.cache_clear for function in (trim, line_processing) if hasattr(function, "cache_clear")]
+"""What empties trafilatura's caches of texts: of the last thousand, which may be as long as pages are, and no other page has."""
+
 
 def opinion(blocks: Sequence[Shape], source: str, warnings: list[str]) -> tuple[bool, ...] | None:
     """Return by block whether trafilatura holds it for main content; None where it finds nothing."""
@@ -66,6 +70,9 @@ def extract(source: str, warnings: list[str]) -> str | None:
     except Exception as error:  # noqa: BLE001 - whatever a parser fails with on a hostile page, the page has blocks to clean
         warnings.append(f"trafilatura failed with {type(error).__name__}: {error}"[:200])
         return None
+    finally:
+        for forget in FORGETTING:
+            forget()
 
 
 def shingles(shape: Shape) -> Iterable[bytes]:
