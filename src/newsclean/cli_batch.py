@@ -116,7 +116,9 @@ def start(  # noqa: PLR0913 - the options
     from newsclean.batch.progress import Shown, summary  # noqa: PLC0415
     from newsclean.batch.table import MAX_BYTES  # noqa: PLC0415
 
-    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own keeps what was given back: of tables with large pages, 25 MB
+    pa.set_memory_pool(
+        pa.system_memory_pool()
+    )  # Arrow's own keeps what was given back: of tables with large pages, 25 MB
     console = Console(stderr=True, quiet=quiet)
     options = Options(**columns, max_bytes=max_bytes or MAX_BYTES)
     try:

@@ -19,6 +19,9 @@ Number = TypeVar("Number", np.float16, np.float32)
 FEW = 16
 """Columns: of 4 to 32 what takes the least memory but for a hundredth, and less time than what takes that."""
 
+AT_ONCE = 1 << 12
+"""Rows that are looked at together: what is needed of memory besides is a few hundred bytes for each."""
+
 
 class Likelihoods(NamedTuple):
     """A table of which most rows are short."""
@@ -41,20 +44,22 @@ def shortened(table: npt.NDArray[Number]) -> Likelihoods:
     """
     bits = table.view(f"u{table.itemsize}")
     usual = bits.max(axis=0)
-    differs = bits != usual
-    counts = np.count_nonzero(differs, axis=1)
-    is_short = counts <= FEW
-    counts, differs, rest = counts[is_short], differs[is_short], table[is_short]
-    rows, found = np.nonzero(differs)
+    blocks = range(0, len(table), AT_ONCE)
+    counts = np.concatenate([np.count_nonzero(bits[at : at + AT_ONCE] != usual, axis=1) for at in blocks])
+    short, long = np.flatnonzero(counts <= FEW), np.flatnonzero(counts > FEW)
     columns = np.zeros(
-        (len(rest), FEW), np.min_scalar_type(table.shape[1])
+        (len(short), FEW), np.min_scalar_type(table.shape[1])
     )  # what is left names the first, which is right
-    columns[rows, np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)] = found
-    places = np.where(is_short, np.cumsum(is_short) + np.count_nonzero(~is_short), np.cumsum(~is_short)) - 1
-    whole = np.concatenate([table[~is_short], usual.view(table.dtype)[None]])
-    return Likelihoods(
-        places.astype(np.int32), whole, columns, np.take_along_axis(rest, columns.astype(np.int64), axis=1)
-    )
+    values = np.empty((len(short), FEW), table.dtype)
+    for at in range(0, len(short), AT_ONCE):
+        some = short[at : at + AT_ONCE]
+        rows, found = np.nonzero(bits[some] != usual)
+        before = np.cumsum(counts[some]) - counts[some]
+        columns[at + rows, np.arange(len(rows)) - before[rows]] = found
+        values[at : at + AT_ONCE] = np.take_along_axis(table[some], columns[at : at + AT_ONCE].astype(np.int64), axis=1)
+    places = np.empty(len(table), np.int32)
+    places[long], places[short] = np.arange(len(long)), len(long) + np.arange(len(short))
+    return Likelihoods(places, np.concatenate([table[long], usual.view(table.dtype)[None]]), columns, values)
 
 
 def rows_of(table: Likelihoods, numbers: Ints) -> npt.NDArray[np.float32]:
