@@ -47,9 +47,8 @@ def shortened(table: npt.NDArray[Number]) -> Likelihoods:
     blocks = range(0, len(table), AT_ONCE)
     counts = np.concatenate([np.count_nonzero(bits[at : at + AT_ONCE] != usual, axis=1) for at in blocks])
     short, long = np.flatnonzero(counts <= FEW), np.flatnonzero(counts > FEW)
-    columns = np.zeros(
-        (len(short), FEW), np.min_scalar_type(table.shape[1])
-    )  # what is left names the first, which is right
+    # A place that is left over names the first column, once more or as the usual value that stands there.
+    columns = np.zeros((len(short), FEW), np.min_scalar_type(table.shape[1]))
     values = np.empty((len(short), FEW), table.dtype)
     for at in range(0, len(short), AT_ONCE):
         some = short[at : at + AT_ONCE]
