@@ -1,6 +1,6 @@
-"""Measure `newsclean batch`: pages a second of one core, what the batch costs beside cleaning, and memory.
+"""Measure `newsclean batch`: pages a second of one core, and what the batch costs beside cleaning. Memory: see memory.py.
 
-python docs/benchmarks/batch.py [MEGABYTES]        30 by default; memory is told on Linux
+python docs/benchmarks/batch.py [MEGABYTES]        30 by default
 
 The pages are put together from the words of fixtures/: nine in ten are HTML of 10 to 200 KB with menus, scripts and
 sidebars around an article, the rest are the fixtures themselves, in thirty languages.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,9 +21,6 @@ from newsclean.batch import Counts, run
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 SEED = 7
-
-SAMPLED = 0.25
-"""Seconds between two looks at the memory."""
 
 MB = 1e6
 
@@ -51,8 +47,7 @@ def main(megabytes: float) -> None:
         batch(path, "parquet", workers=2)
         parent = time.process_time() - start
         print(f"two workers: the process that feeds them takes {parent / alone:.1%} of their CPU time,")
-        print(f"so that two cores do at best {2 / (1 + parent / alone):.2f} times as much as one;")
-        print(f"all processes together hold at most {peak(path):.0f} MB")
+        print(f"so that two cores do at best {2 / (1 + parent / alone):.2f} times as much as one")
 
 
 def cpu_alone(pages: list[str]) -> float:
@@ -68,46 +63,6 @@ def cpu_alone(pages: list[str]) -> float:
 def batch(path: Path, form: str, workers: int) -> Counts:
     """Run the batch."""
     return run([path], path.with_name(f"articles.{form}"), workers=workers, overwrite=True)
-
-
-def peak(path: Path) -> float:
-    """Return the most megabytes that the command holds with two workers; what they share counts once (PSS)."""
-    command = [
-        sys.executable,
-        "-m",
-        "newsclean",
-        "batch",
-        str(path),
-        "-o",
-        f"{path}.parquet",
-        "--workers",
-        "2",
-        "--quiet",
-    ]
-    most = 0
-    with subprocess.Popen(command) as process:  # noqa: S603 - newsclean itself
-        while process.poll() is None:
-            time.sleep(SAMPLED)
-            most = max(most, sum(map(pss, family(str(process.pid)))))
-    return most / 1e3
-
-
-def family(pid: str) -> list[str]:
-    """Return a process and all that it started, by their numbers."""
-    below = Path("/proc", pid, "task", pid, "children")
-    try:
-        return [pid, *(one for child in below.read_text().split() for one in family(child))]
-    except OSError:
-        return [pid]
-
-
-def pss(pid: str) -> int:
-    """Return the KB that a process holds; 0 where it has ended, or the system doesn't say."""
-    try:
-        lines = Path("/proc", pid, "smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def synthetic(size: float) -> list[str]:

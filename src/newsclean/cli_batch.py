@@ -108,6 +108,7 @@ def start(  # noqa: PLR0913 - the options
     **columns: Any,  # noqa: ANN401 - the fields of Options that have the options' names
 ) -> NoReturn:
     """Run, show it, and end with the exit code."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
     from rich.console import Console  # noqa: PLC0415 - as above
 
     from newsclean.batch import BatchError, EngineError, InputError, Options, PoolError, run  # noqa: PLC0415
@@ -115,6 +116,9 @@ def start(  # noqa: PLR0913 - the options
     from newsclean.batch.progress import Shown, summary  # noqa: PLC0415
     from newsclean.batch.table import MAX_BYTES  # noqa: PLC0415
 
+    pa.set_memory_pool(
+        pa.system_memory_pool()
+    )  # Arrow's own keeps what was given back: of tables with large pages, 25 MB
     console = Console(stderr=True, quiet=quiet)
     options = Options(**columns, max_bytes=max_bytes or MAX_BYTES)
     try:

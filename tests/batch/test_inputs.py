@@ -2,21 +2,21 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
+from random import Random
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import newsclean
-from newsclean.batch import InputError, Options, run
+from newsclean.batch import InputError, Options, run, sources
 from newsclean.batch.lines import between, lines
 from newsclean.batch.shards import plan
 from newsclean.batch.sources import open_source, wanted
 from tests.batch.hooks import faulty
 from tests.batch.inputs import PAGES, ROWS, as_lines, read, write_folder, write_lines, write_parquet, write_warc
 from tests.batch.test_faults import SHORT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BODIES = [newsclean.clean(page).body for page in PAGES]
 
@@ -150,3 +150,28 @@ class TestDivided:
         assert counts.quarantined >= 3 * 2 * len(bad)
         for file in ("out.jsonl", "out.jsonl.quarantine.jsonl", "report.html"):
             assert (tmp_path / "small" / file).read_bytes() == (tmp_path / "whole" / file).read_bytes()
+
+
+def test_of_a_large_group_of_rows_a_little_is_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = Random(5)
+    pages = [draw.randbytes(1 << 17).hex() for _ in range(64)]
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"text": pages}), path, write_batch_size=4, use_dictionary=False)  # one group of 16 MB
+    reads: list[int] = []
+
+    class Watched(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            data = super().read(size) or b""
+            reads.append(len(data))
+            return data
+
+    class WatchedPath(type(Path())):  # type: ignore[misc] # there is no other way before Python 3.12
+        def open(self, *_: object) -> Watched:
+            return Watched(self)
+
+    source = open_source(str(path), wanted(Options()))
+    monkeypatch.setattr(sources, "located", WatchedPath)
+    items = list(source.items(range(1)))
+    assert [item.payload["text"][0].as_py() for item in items if isinstance(item.payload, pa.RecordBatch)] == pages
+    assert sum(reads) > 1 << 23
+    assert max(reads) < 1 << 22

@@ -13,17 +13,22 @@ SCRIPT = """
 import json, sys
 import newsclean.batch.warm
 import pyarrow as pa
-from newsclean.batch import clean_table
+import newsclean
+from newsclean.batch.chunks import Chunk, to_bytes
+from newsclean.batch.work import Job, work
+from newsclean.columns import Columns
 
 before = set(sys.modules)
 pages = pa.table({"page": [open(path, "rb").read() for path in json.load(sys.stdin)]})
-errors = clean_table(pages)["error"].to_pylist()
+positions = tuple(range(pages.num_rows))
+chunk = Chunk(0, 0, "pages", Columns("page", None, None), positions, None, to_bytes(pages), (), {}, 0, True)
+outcome = work(chunk, Job(newsclean.clean, True, True, 1 << 20, None))
 found = {name for name in set(sys.modules) - before if not name.startswith(("_codecs_", "_multibytecodec", "encodings."))}
-print(json.dumps([len(errors), sorted({name.partition(".")[0] for name in found}), "pandas" in before]))
+print(json.dumps([outcome.rows + len(outcome.faults), sorted({name.partition(".")[0] for name in found}), "pandas" in before]))
 """
 
 
-def test_cleaning_loads_nothing_more() -> None:
+def test_a_worker_loads_nothing_more() -> None:
     pages = [str(path) for path in sorted(FIXTURES.glob("*/page.html"))]
     command = [sys.executable, "-c", SCRIPT]
     done = subprocess.run(command, input=json.dumps(pages), capture_output=True, text=True, check=True)

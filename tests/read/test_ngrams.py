@@ -35,7 +35,10 @@ def test_the_answers_are_the_library_s(library: LanguageIdentifier) -> None:
 
 
 def test_it_holds_none_of_the_library_s_tables() -> None:
-    assert not any(len(getattr(identifier(), name)) for name in ("tk_nextmove", "tk_row", "tk_output", "_rowbase"))
+    assert not any(
+        len(getattr(identifier(), name))
+        for name in ("tk_nextmove", "tk_row", "tk_output", "_rowbase", "nb_ptc", "_full_model")
+    )
 
 
 def test_an_n_gram_that_is_too_long_is_told() -> None:

@@ -7,7 +7,6 @@ import shutil
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from newsclean.batch.chunks import from_bytes
 
@@ -57,6 +56,8 @@ def write_gzip(file: BinaryIO, data: Sequence[bytes], _schema: pa.Schema | None)
 
 def write_parquet(file: BinaryIO, data: Sequence[bytes], schema: pa.Schema | None) -> None:
     """Write tables as one row group."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - 10 MB that only tables need
+
     tables = [from_bytes(one) for one in data]
     table = pa.concat_tables(tables).combine_chunks() if tables else (schema or pa.schema([])).empty_table()
     with pq.ParquetWriter(file, table.schema) as writer:
@@ -86,6 +87,8 @@ def count(opened: BinaryIO | gzip.GzipFile) -> int:
 
 def count_parquet(path: Path) -> int:
     """Return the number of rows that a table says it has."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+
     with path.open("rb") as file:
         return int(pq.read_metadata(file).num_rows)
 
@@ -99,6 +102,8 @@ def join_bytes(file: BinaryIO, parts: Sequence[Path]) -> None:
 
 def join_parquet(file: BinaryIO, parts: Sequence[Path]) -> None:
     """Copy the row groups of all parts that have rows; of the first part where none has."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+
     full = [part for part in parts if count_parquet(part)] or list(parts[:1])
     with full[0].open("rb") as first:
         schema = pq.read_schema(first)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from newsclean.batch.chunks import RAW_BYTES, Fault, Item
 from newsclean.batch.files import located
@@ -38,7 +37,7 @@ BUFFER = 1 << 20
 PROBED = 512
 """Bytes that are fetched to see whether they can be."""
 
-ROWS = 64
+ROWS = 16
 """Rows of Parquet that are read at once: pages are large, and all of them are held."""
 
 FILES = pa.schema([("page", pa.binary()), ("id", pa.string())])
@@ -199,6 +198,8 @@ def of_line(numbered: Iterator[Line], name: str, max_bytes: int, file: BinaryIO)
 
 def of_parquet(name: str, wanted: Wanted) -> Source:
     """Look at the schema of a Parquet file."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - 10 MB that only tables need
+
     with located(name).open("rb") as file:
         metadata = pq.read_metadata(file)
     schema = metadata.schema.to_arrow_schema().remove_metadata()
@@ -214,12 +215,15 @@ def of_parquet(name: str, wanted: Wanted) -> Source:
 
 def of_rows(name: str, schema: pa.Schema, groups: range) -> Iterator[Item]:
     """Yield rows of a Parquet file, each as a batch of one; where it can't be read on, a fault for each row left."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+
     size = located(name).stat().st_size
-    with located(name).open("rb") as opened, pq.ParquetFile(opened) as file:
+    with located(name).open("rb") as opened, pq.ParquetFile(opened, buffer_size=BUFFER, pre_buffer=False) as file:
         rows = [file.metadata.row_group(number).num_rows for number in range(groups.stop)]
         number, end, total = sum(rows[: groups.start]), sum(rows), file.metadata.num_rows
         try:
-            for batch in file.iter_batches(ROWS, row_groups=list(groups), use_threads=False):
+            batches = (file.iter_batches(ROWS, row_groups=[group], use_threads=False) for group in groups)
+            for batch in itertools.chain.from_iterable(batches):  # of all groups at once, Arrow would hold several
                 plain = batch.replace_schema_metadata(None).cast(schema)
                 for row in range(plain.num_rows):
                     number += 1

@@ -10,12 +10,15 @@ import logging
 from typing import TYPE_CHECKING
 
 import trafilatura
+from justext.utils import get_stoplist, get_stoplists
+from trafilatura import external
+from trafilatura.utils import line_processing, trim
 
 from newsclean.measure import shapes
 from newsclean.model import HASH_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.model import Shape
 
@@ -28,6 +31,26 @@ SHINGLE = 4
 
 CONTAINED = 0.6
 """Share of a block's shingles that have to stand in the extracted text for the block to be of it."""
+
+
+class StopWords:
+    """jusText's stop words of all languages, as what trafilatura hands over to it.
+
+    trafilatura has them in a tuple, by which jusText looks up its own set of them: 154,000 words that are held twice, and
+    are all hashed, which takes five milliseconds, each time that it is asked. This is read from the files when the set is
+    made, and looked up by what it is.
+    """
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the words, some more than once."""
+        for language in sorted(get_stoplists()):
+            yield from get_stoplist(language)
+
+
+external.JT_STOPLIST = StopWords()  # type: ignore[assignment] # typed as what it is before it is first asked for
+
+FORGETTING = [function.cache_clear for function in (trim, line_processing) if hasattr(function, "cache_clear")]
+"""What empties trafilatura's caches of texts: of the last thousand, which may be as long as pages are, and no other page has."""
 
 
 def opinion(blocks: Sequence[Shape], source: str, warnings: list[str]) -> tuple[bool, ...] | None:
@@ -47,6 +70,9 @@ def extract(source: str, warnings: list[str]) -> str | None:
     except Exception as error:  # noqa: BLE001 - whatever a parser fails with on a hostile page, the page has blocks to clean
         warnings.append(f"trafilatura failed with {type(error).__name__}: {error}"[:200])
         return None
+    finally:
+        for forget in FORGETTING:
+            forget()
 
 
 def shingles(shape: Shape) -> Iterable[bytes]:

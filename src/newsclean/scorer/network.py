@@ -57,8 +57,8 @@ class Vocabulary(NamedTuple):
 
     hashes: Hashes32
     """Sorted."""
-    slots: Ints
-    """By the first `SLOT_BITS` of a hash, where those begin that it may be among."""
+    slots: npt.NDArray[np.integer]
+    """By the first `SLOT_BITS` of a hash, where those begin that it may be among; in as few bytes as that takes."""
     fullest: int
     """The most that begin with the same bits."""
     vectors: Floats
@@ -99,6 +99,7 @@ def vocabulary(hashes: Hashes32, vectors: npt.NDArray[np.float16]) -> Vocabulary
     first = np.arange(1 << SLOT_BITS, dtype=np.uint32) << BITS_BEHIND
     slots = np.searchsorted(hashes, first)
     fullest = int(np.diff(slots, append=len(hashes)).max())
+    slots = slots.astype(np.min_scalar_type(len(hashes)))
     return Vocabulary(hashes, slots, fullest, np.concatenate([vectors.astype(np.float32), unknown]))
 
 
@@ -143,7 +144,7 @@ def numbers(known: Vocabulary, hashes: Hashes32) -> Ints:
     """
     if not len(known.hashes):  # learnt from fewer publishers than have to share a word
         return np.zeros(len(hashes), np.int64)
-    places = known.slots.take(hashes >> BITS_BEHIND)
+    places = known.slots.take(hashes >> BITS_BEHIND).astype(np.int64)
     for _ in range(known.fullest):
         places += known.hashes.take(places, mode="clip") < hashes
     is_known = known.hashes.take(places, mode="clip") == hashes
