@@ -15,9 +15,9 @@ import regex
 
 from newsclean.detectors._bylines import bylines
 from newsclean.detectors._header import datelines, is_dateline
-from newsclean.detectors._headline_weights import ENOUGH, WEIGHTS
+from newsclean.detectors._headline_weights import ENOUGH, SURE, WEIGHTS
 from newsclean.detectors._shapes import may_be_title
-from newsclean.scorer import verdict
+from newsclean.scorer import LIKELY_CLUTTERED, is_certain, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,11 +76,17 @@ class Candidate(NamedTuple):
     evidence: frozenset[str]
 
 
+def is_likely_cluttered(page: Page) -> bool:
+    """Tell whether phrases or the scorer say of a text that there is something to remove."""
+    return page.cluttered or verdict(page).clutter >= LIKELY_CLUTTERED
+
+
 def headline(page: Page) -> tuple[Block, str] | None:
     """Return the line that is likeliest the headline, and why; None where none is likely enough."""
     found = [(sum(WEIGHTS.get(key, 0) for key in one.evidence), one) for one in candidates(page)]
-    weight, best = max(found, key=lambda each: each[0], default=(ENOUGH - 1, None))
-    return (best.block, reason_of(page, best)) if best and weight >= ENOUGH else None
+    enough = ENOUGH if page.cluttered or is_certain(page) else SURE
+    weight, best = max(found, key=lambda each: each[0], default=(enough - 1, None))
+    return (best.block, reason_of(page, best)) if best and weight >= enough else None
 
 
 def reason_of(page: Page, one: Candidate) -> str:

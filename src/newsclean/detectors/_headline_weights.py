@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ENOUGH = 8
 """Weight from which a line is the headline: of those at hand two in three are."""
 
+SURE = ENOUGH + 4
+"""Weight that it takes where the scorer is not certain that there is anything to remove: a subhead may open an article."""
+
 WEIGHTS: Mapping[str, int] = MappingProxyType(
     {
         "in trail": 20,

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._bylines import bylines
 from newsclean.detectors._header import datelines, header_zone, is_dateline
-from newsclean.detectors._headline import headline
+from newsclean.detectors._headline import headline, is_likely_cluttered
 from newsclean.detectors._shapes import may_be_title
 from newsclean.detectors._signature import after_cue
 from newsclean.headshapes import head_shapes
 from newsclean.names import split_names
 from newsclean.once import once
-from newsclean.scorer import is_certain
 
 if TYPE_CHECKING:
     from newsclean.model import Block, Page
@@ -34,7 +33,7 @@ def find_title(page: Page) -> tuple[Block, str] | None:
 
     On a text with its menus and sidebars many lines have the shape of one, and all that speaks for each is weighed.
     """
-    if page.source == "text" and (page.cluttered or is_certain(page)):
+    if page.source == "text" and is_likely_cluttered(page):
         return headline(page)
     return declared_title(page) or title_above(page) or repeated_title(page)
 
