@@ -118,6 +118,8 @@ class Shape(NamedTuple):
     """Equal for blocks that hold the same letters and digits, case folded."""
     hashed: bytes
     """One hash a word, case folded, of `HASH_BYTES` each: what shingles are made of."""
+    numbers: bytes
+    """What comes before `prose`, as doubles: joined, those of a page are read as one table."""
 
     def runs(self, words: int) -> int:
         """Return how many runs of so many words there are."""
