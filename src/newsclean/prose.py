@@ -129,7 +129,7 @@ def is_cluttered(measured: Sequence[Block]) -> bool:
     """Tell whether phrases show that a page has boilerplate on it."""
     telling = [block for block in measured if block.telling]
     phrases = {cue.phrase for block in telling for table, cue in block.cues.items() if table not in HEADER_TABLES}
-    if any([may_be_byline(block) for block in measured if "byline" in block.cues]):
+    if any(may_be_byline(block) for block in measured if "byline" in block.cues):
         phrases.add("byline")  # who left the byline in the text left more
     return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(measured)
 

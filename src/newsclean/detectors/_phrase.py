@@ -8,7 +8,7 @@ from newsclean.model import Claim
 from newsclean.prose import is_own_label, is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping
 
     from newsclean.model import Anchor, Block, Cue, Page
 
@@ -92,9 +92,9 @@ def is_label(block: Block) -> bool:
     return not block.shape.ends_sentence and block.shape.stops == 0
 
 
-def voted_out(page: Page, detector: str, tags: Set[str]) -> Iterator[Claim]:
+def voted_out(page: Page, detector: str, tags: set[str]) -> Iterator[Claim]:
     """Claim what an extractor left out of an HTML page and these elements hold: they say what it is."""
-    known: dict[tuple[str, Set[str]], str] = {}  # neighbours stand in the same elements
+    known: dict[tuple[str, frozenset[str]], str] = {}  # neighbours stand in the same elements
     for block in page.blocks if page.source == "html" else ():
         if (markup := block.markup) and markup.main is False:
             stands_in = markup.tag, markup.ancestors

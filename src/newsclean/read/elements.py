@@ -6,10 +6,9 @@ Only what a block stands in is looked at, each element once: most of a page's el
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from newsclean.model import Element
+from newsclean.model import Elements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +27,6 @@ FLAGS = frozenset({"hidden", "data-nosnippet"})
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """A style that hides an element."""
-
-element_from = partial(tuple.__new__, Element)  # as `Element._make`, but for its check
 
 
 class Node(Protocol):
@@ -62,7 +59,7 @@ Known = tuple[Opened, int, str, frozenset[str]]
 """An open element that is known: its number, its path, and the ancestors of what is in it."""
 
 
-class Elements:
+class Nesting:
     """The elements that are open, and those that are known, each of these behind the one around it.
 
     An element's place is counted when it opens; everything else waits until it is known that a block stands in it.
@@ -71,7 +68,7 @@ class Elements:
     def __init__(self) -> None:
         """Begin with what is around a whole page."""
         nothing: frozenset[str] = frozenset()
-        self.known = [Element(-1, "", "", nothing, "<>")]
+        self.around, self.tags, self.paths, self.ancestors, self.called = [-1], [""], [""], [nothing], ["<>"]
         self.opened: list[Opened] = [(cast("Node", None), "", 0, {})]  # the first is none, and nothing is asked of it
         self.trail: list[Known] = [(self.opened[0], 0, "", nothing)]  # those that were known and open at the last block
         self.inside: dict[tuple[frozenset[str], str], frozenset[str]] = {}  # what is below has one set of ancestors
@@ -81,19 +78,29 @@ class Elements:
 
         What was known before is looked through from its end, so that no element is looked at twice.
         """
-        opened, trail, known, inside = self.opened, self.trail, self.known, self.inside
+        opened, trail, inside = self.opened, self.trail, self.inside
         while len(trail) > len(opened) or trail[-1][0] is not opened[len(trail) - 1]:
             trail.pop()
         _, number, path, above = trail[-1]
         for one in opened[len(trail) : depth + 1]:
             node, tag, place, _ = one
             path = f"{path}/{tag}[{place}]"
-            known.append(element_from((number, tag, path, above, called(tag, node))))
+            self.around.append(number)
+            self.tags.append(tag)
+            self.paths.append(path)
+            self.ancestors.append(above)
+            self.called.append(called(tag, node))
             if tag not in above:
                 above = inside.get((above, tag)) or inside.setdefault((above, tag), above | {tag})
-            number = len(known) - 1
+            number = len(self.tags) - 1
             trail.append((one, number, path, above))
         return trail[depth][1]
+
+    def found(self) -> Elements:
+        """Return all that are known."""
+        return Elements(
+            tuple(self.around), tuple(self.tags), tuple(self.paths), tuple(self.ancestors), tuple(self.called)
+        )
 
 
 def called(tag: str, node: Node) -> str:

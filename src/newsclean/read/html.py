@@ -53,7 +53,7 @@ def read_html(source: str, url: str | None) -> Draft:
     if tree is not None and add_lazy(tree, walk, head.article_body):
         warnings.append(WARNING)
     language = identify([piece.text for piece in walk.pieces]) or head.language
-    return Draft(tuple(walk.pieces), language, head, "html", source, tuple(warnings), tuple(walk.elements.known))
+    return Draft(tuple(walk.pieces), language, head, "html", source, tuple(warnings), walk.elements.found())
 
 
 def base_of(tree: etree._Element | None, url: str | None) -> str | None:

@@ -71,7 +71,7 @@ def kept_prose(page: Page, judged: Verdict) -> float:
 
 def with_opinion(page: Page) -> Page:
     """Return a page with a second extractor's opinion, if it has one."""
-    if len(page.raw) > LONGEST or max(element.path.count("/") for element in page.elements) > DEEPEST:
+    if len(page.raw) > LONGEST or max(path.count("/") for path in page.elements.paths) > DEEPEST:
         return page
     from newsclean.read.opinion import opinion  # noqa: PLC0415 - trafilatura takes half a second to import
 

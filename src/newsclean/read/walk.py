@@ -14,7 +14,7 @@ from lxml import etree
 from newsclean.codepoints import BLANKS, SOFT_HYPHEN
 from newsclean.model import Markup, Piece
 from newsclean.parts import Written
-from newsclean.read.elements import Elements
+from newsclean.read.elements import Nesting
 from newsclean.read.text import tidy
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Walk:
     def __init__(self) -> None:
         """Begin outside of any element."""
         self.pieces: list[Piece] = []
-        self.elements = Elements()
+        self.elements = Nesting()
         self.preformatted = 0  # open elements whose lines are kept
         self.strings: list[str] = []  # the block's text
         self.broken = 0  # the string after its last `<br>`, if it had one
@@ -168,8 +168,9 @@ class Walk:
             self.mark()
             self.link_start = 0
         if text := tidy(unhyphenated("".join(strings))):
-            number = self.elements.number(self.box())
-            _, tag, path, ancestors, _ = self.elements.known[number]
+            elements = self.elements
+            number = elements.number(self.box())
+            tag, path, ancestors = elements.tags[number], elements.paths[number], elements.ancestors[number]
             density = linked(strings, marked) if marked else 0.0
             written = None
             if marked or self.cells or self.preformatted:

@@ -82,14 +82,14 @@ class Names(NamedTuple):
 def names_of(page: Page) -> Names:
     """Return what the elements of a page are called."""
     kinds: dict[str, int] = {}
-    kind = [kinds.setdefault(element.called, len(kinds)) for element in page.elements]
+    kind = [kinds.setdefault(called, len(kinds)) for called in page.elements.called]
     hashed = list(map(hashes_of, kinds))
     every = [hashed[number] for number in kind]
     counts = np.fromiter(map(len, every), np.int64, len(every)) // HASH_BYTES
     return Names(
         np.frombuffer(b"".join(every), np.uint32),
         np.cumsum(counts) - counts,
-        np.array([element.around for element in page.elements]),
+        np.array(page.elements.around),
         np.array(kind),
         np.array([block.markup.element if block.markup else 0 for block in page.blocks]),
     )
@@ -136,10 +136,10 @@ def place_columns(page: Page, names: Names, prose: Floats64) -> Iterator[npt.NDA
         holds_main[at], at = True, around[at]
     depth, steps, article = [0] * count, [0] * count, [0] * count
     under = [number == main for number in range(count)]
-    elements = page.elements
+    tags = page.elements.tags
     for number in range(1, count):
         above = around[number]
-        article[number] = number if elements[number].tag == "article" else article[above]
+        article[number] = number if tags[number] == "article" else article[above]
         depth[number] = depth[above] + 1
         steps[number] = 0 if holds_main[number] else steps[above] + 1
         under[number] = under[number] or under[above]
