@@ -73,8 +73,8 @@ class Markup(NamedTuple):
     """Whether an extractor holds it for main content; None where it gave no answer for the page."""
     element: int = 0
     """The number of the block's own element in `Page.elements`."""
-    written: Written | None = None
-    """None where its text is all that there is to it."""
+    written: Written | str | None = None
+    """None where its text is all that there is to it; where all of it is one link, as of most links, where that leads."""
 
 
 class Piece(NamedTuple):

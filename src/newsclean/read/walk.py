@@ -172,8 +172,9 @@ class Walk:
             number = elements.number(self.box())
             tag, path, ancestors = elements.tags[number], elements.paths[number], elements.ancestors[number]
             density = linked(strings, marked) if marked else 0.0
-            written = None
-            if marked or self.cells or self.preformatted:
+            whole = len(marked) == 1 and marked[0][:2] == (0, len(strings))
+            written: Written | str | None = marked[0][2] if whole else None
+            if self.cells or self.preformatted or (marked and not whole):
                 written = written_from((tuple(strings), tuple(marked), tuple(self.cells), self.preformatted > 0))
             self.pieces.append(
                 piece_from((text, None, True, markup_from((path, tag, ancestors, density, None, number, written))))
