@@ -7,6 +7,7 @@ how much of a block is links, and what the page's head declares to be the headli
 from __future__ import annotations
 
 import re
+import sys
 import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,8 +52,8 @@ NAME = re.compile(r"<[^>]*>|\w+=[^\s]+|[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 PLAIN_NAME = re.compile(r"<[^>]*>|[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 """The same where there is no property, in half the time."""
 
-KEPT_WORDS = 4096
-"""Words of which the names' hashes are kept: a page has some hundred, and most pages the same."""
+KEPT_NAMES = 4096
+"""Names whose hash is kept: a page has some hundred, and most pages the same."""
 
 HASH_BYTES = 4
 """What a name's hash takes."""
@@ -96,19 +97,14 @@ def names_of(page: Page) -> Names:
 
 
 def hashes_of(called: str) -> bytes:
-    """Return the hashes of the names in what an element is called, word by word if no tag is a word with spaces.
-
-    >>> hashes_of("<p> story-body role=main") == hashes_in("<p> story-body role=main")
-    True
-    """
-    return hashes_in(called) if called.count("<") > 1 else b"".join(map(hashes_in, called.split()))
+    """Return the hashes of the names in what an element is called, of `HASH_BYTES` each."""
+    return b"".join(map(hash_of, (NAME if "=" in called else PLAIN_NAME).findall(called)))
 
 
-@lru_cache(maxsize=KEPT_WORDS)
-def hashes_in(word: str) -> bytes:
-    """Return the hashes of the names in a word, of `HASH_BYTES` each; those of the last pages are kept."""
-    names = (NAME if "=" in word else PLAIN_NAME).findall(word)
-    return np.array([zlib.crc32(name.lower().encode("utf-8", "replace")) for name in names], np.uint32).tobytes()
+@lru_cache(maxsize=KEPT_NAMES)
+def hash_of(name: str) -> bytes:
+    """Return a name's hash; those of the last pages are kept."""
+    return zlib.crc32(name.lower().encode("utf-8", "replace")).to_bytes(HASH_BYTES, sys.byteorder)
 
 
 def markup_columns(page: Page, names: Names, words: Words) -> Iterator[npt.NDArray[np.generic] | float]:
