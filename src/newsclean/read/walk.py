@@ -50,7 +50,9 @@ written_from = partial(tuple.__new__, Written)
 def parse(source: str | bytes) -> etree._Element | None:
     """Parse HTML, of bytes in UTF-8; None where there is nothing to parse."""
     data = source.encode("utf-8", "replace") if isinstance(source, str) else source
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     try:
         return etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
