@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -22,14 +23,14 @@ from newsclean.codepoints import (
     folded,
 )
 from newsclean.measure import Text, shapes
-from newsclean.model import Cue, Piece
+from newsclean.model import Cue, Piece, Shape
 from newsclean.phrases import index, index_of
 from newsclean.search import cues, measure_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsclean.model import Anchor, Shape
+    from newsclean.model import Anchor
     from newsclean.phrases import Index
 
 measures = settings(derandomize=True, deadline=None, database=None, max_examples=300)
@@ -186,6 +187,13 @@ def test_counts_are_what_the_reference_says(text: str) -> None:
 @example(["“", "a"])
 def test_together_is_one_by_one(several: list[str]) -> None:
     assert shapes(several) == [shapes([text])[0] for text in several]
+
+
+@measures
+@given(st.lists(blocks, min_size=1, max_size=8))
+def test_numbers_are_the_counts_and_flags_in_order(several: list[str]) -> None:
+    for shape in shapes(several):
+        assert np.frombuffer(shape.numbers).tolist() == [float(one) for one in shape[: Shape._fields.index("prose")]]
 
 
 @measures

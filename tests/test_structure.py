@@ -103,6 +103,24 @@ def test_links(source: str, expected: list[tuple[str, str]]) -> None:
     assert [(part.text[link.start : link.end], link.url) for part in found for link in part.links] == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "where", "link"),
+    [
+        ("<p><a href='/rain'>Rain\n in <b>Oslo</b></a></p>", "/rain", (0, 12, "https://news.example/rain")),
+        ("<tr><td>x</td></tr><li><a href='/rain'> Rain </a></li>", "/rain", (0, 4, "https://news.example/rain")),
+        ("<p><a>Rain</a></p>", "", None),
+    ],
+)
+def test_a_block_that_is_one_link_keeps_where_it_leads(
+    source: str, where: str, link: tuple[int, int, str] | None
+) -> None:
+    (page,) = measured([draft(f"<html><body>{source}</body></html>", PAGE)])
+    markup = page.blocks[-1].markup
+    assert markup is not None
+    assert (markup.written, markup.link_density) == (where, 1.0)
+    assert parts_of(page.blocks, page)[-1].links == ((Link(*link),) if link else ())
+
+
 def test_links_are_relative_to_the_base_of_the_page() -> None:
     head = '<html><head><base href="/archive/"></head><body>'
     source = head + '<p><a href="r">Rain</a></p></body></html>'

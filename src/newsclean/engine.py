@@ -7,6 +7,7 @@ by definition a text in which nothing fires, and cleaning it again changes nothi
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.credit import is_overruled
@@ -38,6 +39,8 @@ RESTLESS = f"the page was still losing blocks after {MOST_ROUNDS} rounds, and is
 MOST_LAYERS = 4
 """HTML shown as text in HTML, and so on, before what is left is no article: feeds escape twice."""
 
+
+IS_WEAK = attrgetter("weak")
 
 FACTS = ("site", "url", "image", "section", "tags", "licence", "paywalled")
 """Fields that have the same name in the head and in the article."""
@@ -141,30 +144,33 @@ def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
     # A front matter is what a cleaned article says of itself: it must not change what is found in the body.
     now = page if page.source == "html" else replace(page, head=Head())
     for number in range(MOST_ROUNDS):
-        found = sorted(collect(now, detectors), key=lambda claim: claim.weak)  # a phrase names a block before a score
+        found = sorted(collect(now, detectors), key=IS_WEAK)  # a phrase names a block before a score
         sensible, withdrawn = restrain(now, found)
         warnings.update(dict.fromkeys(withdrawn))
         if not sensible and (number > 0 or reads_the_same(now)):
             return Outcome(kept, claims, fields, now.language, tuple(warnings))
+        firsts: dict[int, Claim] = {}
         for claim in sensible:
-            claims.setdefault(kept[claim.block.index].index, claim)
+            firsts.setdefault(claim.block.index, claim)
             if claim.field:
                 fields.setdefault(claim.field, claim._replace(block=kept[claim.block.index]))
-        gone = {claim.block.index for claim in sensible}
-        kept = [block for place, block in enumerate(kept) if place not in gone]
+        claims.update({kept[place].index: claim for place, claim in firsts.items()})
+        kept = [block for place, block in enumerate(kept) if place not in firsts]
         now = read_again(kept, page)
     rest = {block.index: Claim(block, "engine", RESTLESS, weak=True) for block in kept}
     return Outcome((), claims | rest, fields, None, (*warnings, RESTLESS))
 
 
-def collect(page: Page, detectors: Mapping[str, Detector]) -> Iterator[Claim]:
-    """Yield every detector's claims on one and the same page."""
+def collect(page: Page, detectors: Mapping[str, Detector]) -> list[Claim]:
+    """Return every detector's claims on one and the same page."""
+    found: list[Claim] = []
     for name, detect in detectors.items():
-        for claim in detect(page):
-            if not isinstance(claim, Claim):
-                message = f"detector {name!r} yielded {type(claim).__name__}, not a newsclean.Claim"
-                raise TypeError(message)
-            yield claim
+        claims = list(detect(page))
+        if strange := [type(claim).__name__ for claim in claims if not isinstance(claim, Claim)]:
+            message = f"detector {name!r} yielded {strange[0]}, not a newsclean.Claim"
+            raise TypeError(message)
+        found += claims
+    return found
 
 
 def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], tuple[str, ...]]:
@@ -172,7 +178,7 @@ def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], tupl
 
     The detector goes first whose weak claims take most; it is the one that errs, if one does.
     """
-    prose = {block.index: block.words for block in page.blocks if block.shape.prose}
+    prose = {block.index: block.shape.words for block in page.blocks if block.shape.prose}
     sensible, withdrawn = list(claims), list[str]()
     while sum(prose.values()) - taken(prose, sensible) < LEAST_LEFT * sum(prose.values()):
         strong = {claim.block.index for claim in sensible if not claim.weak}
@@ -222,7 +228,7 @@ def article_of(page: Page, outcome: Outcome) -> Article:
         modified=first(head.modified, fields.get("modified"), "modified", sources),  # type: ignore[arg-type] # likewise
         body="\n\n".join(block.text for block in kept),
         language=outcome.language or head.language,
-        removed=tuple(removal(page, index, claim) for index, claim in sorted(outcome.claims.items())),
+        removed=tuple([removal(page, index, outcome.claims[index]) for index in sorted(outcome.claims)]),
         warnings=outcome.warnings,
         sources=sources,
         parts=parts_of(kept, page),
@@ -256,6 +262,7 @@ def first(
 def removal(page: Page, index: int, claim: Claim) -> Removal:
     """Say of a claimed block what was taken away, and where it stood."""
     block = page.blocks[index]
-    if block.span is not None:
-        return Removal(claim.detector, claim.reason, page.raw[slice(*block.span)], block.span)
+    span = block.span
+    if span is not None:
+        return Removal(claim.detector, claim.reason, page.raw[span[0] : span[1]], span)
     return Removal(claim.detector, claim.reason, block.text, block.markup.path if block.markup else "")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from newsclean.model import Element
+    from newsclean.model import Elements
     from newsclean.parts import Kind
 
     Change = Callable[["Place", int], "Place"]
@@ -30,17 +30,16 @@ ITEMS = frozenset({"bullet", "number"})
 """The kinds of a list's items."""
 
 
-def places(elements: Sequence[Element], numbers: Sequence[int]) -> list[Place]:
+def places(elements: Elements, numbers: Sequence[int]) -> list[Place]:
     """Return what blocks are in the elements with these numbers."""
     known = {0: Place()}
     for number in numbers:
         unknown = []
         while number not in known:
             unknown.append(number)
-            number = elements[number].around  # noqa: PLW2901 - up to an element that is known
+            number = elements.around[number]  # noqa: PLW2901 - up to an element that is known
         for inner in reversed(unknown):
-            element = elements[inner]
-            known[inner] = place_in(known[element.around], element.tag, inner)
+            known[inner] = place_in(known[elements.around[inner]], elements.tags[inner], inner)
     return [known[number] for number in numbers]
 
 

@@ -186,7 +186,7 @@ def measured(text: Text) -> list[Shape]:
     content = rolling(hashes, text.first_word, text.end_word)
     hashed = hashes.tobytes()
     spans = zip((text.first_word * HASH_BYTES).tolist(), (text.end_word * HASH_BYTES).tolist(), strict=True)
-    columns = (
+    counts = (
         text.ends - text.starts,
         words,
         end_letter - first_letter,
@@ -198,11 +198,22 @@ def measured(text: Text) -> list[Shape]:
         text.has_at(last, OPEN_END),
         cut_off,
         starts_lower,
-        reads_like_prose(words, ends_sentence, stops, capitals),
-        content,
     )
-    rows = zip(*(column.tolist() for column in columns), [hashed[start:end] for start, end in spans], strict=True)
+    columns = (*counts, reads_like_prose(words, ends_sentence, stops, capitals), content)
+    every_word = [hashed[start:end] for start, end in spans]
+    rows = zip(*(column.tolist() for column in columns), every_word, doubles(counts), strict=True)
     return list(map(partial(tuple.__new__, Shape), rows))  # as `Shape._make` does, but for its check
+
+
+def doubles(columns: Sequence[Ints | Bools]) -> list[bytes]:
+    """Return the rows of a table that is given by its columns, each row as doubles one after the other.
+
+    >>> [np.frombuffer(row).tolist() for row in doubles([np.array([4, 5]), np.array([True, False])])]
+    [[4.0, 1.0], [5.0, 0.0]]
+    """
+    table = np.array(columns, np.float64).T.tobytes()
+    size = len(columns) * np.dtype(np.float64).itemsize
+    return [table[at : at + size] for at in range(0, len(table), size)]
 
 
 def reads_like_prose(words: Ints, ends_sentence: Bools, stops: Ints, capitals: Ints) -> Bools:

@@ -35,6 +35,29 @@ class Element(NamedTuple):
     """Its tag, class and id, role and property, divided by spaces: `<div> story-body role=main`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """The elements that hold a page's text, each behind the one around it: a column for each field of an `Element`.
+
+    There are hundreds; as so many tuples they would be what the garbage collector has most to do with.
+    """
+
+    around: Sequence[int] = ()
+    tags: Sequence[str] = ()
+    paths: Sequence[str] = ()
+    ancestors: Sequence[frozenset[str]] = ()
+    called: Sequence[str] = ()
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.tags)
+
+    def __getitem__(self, number: int) -> Element:
+        """Return one by its number."""
+        columns = self.around, self.tags, self.paths, self.ancestors, self.called
+        return Element._make(column[number] for column in columns)
+
+
 class Markup(NamedTuple):
     """What the HTML says about a block."""
 
@@ -50,8 +73,8 @@ class Markup(NamedTuple):
     """Whether an extractor holds it for main content; None where it gave no answer for the page."""
     element: int = 0
     """The number of the block's own element in `Page.elements`."""
-    written: Written | None = None
-    """None where its text is all that there is to it."""
+    written: Written | str | None = None
+    """None where its text is all that there is to it; where all of it is one link, as of most links, where that leads."""
 
 
 class Piece(NamedTuple):
@@ -81,7 +104,7 @@ class Draft:
     raw: str
     """The source itself; in text, `span`s count in it."""
     warnings: tuple[str, ...] = ()
-    elements: tuple[Element, ...] = ()
+    elements: Elements = Elements()
     """Of HTML, the elements that hold its text, each behind the one around it."""
     parted: Parted | None = None
     """How the text had lost its line breaks, if it had: a piece may end in the middle of a line then."""
@@ -118,6 +141,8 @@ class Shape(NamedTuple):
     """Equal for blocks that hold the same letters and digits, case folded."""
     hashed: bytes
     """One hash a word, case folded, of `HASH_BYTES` each: what shingles are made of."""
+    numbers: bytes
+    """What comes before `prose`, as doubles: joined, those of a page are read as one table."""
 
     def runs(self, words: int) -> int:
         """Return how many runs of so many words there are."""
@@ -197,7 +222,7 @@ class Page:
     source: Literal["text", "html"]
     raw: str = ""
     warnings: tuple[str, ...] = ()
-    elements: tuple[Element, ...] = ()
+    elements: Elements = Elements()
     parted: Parted | None = None
     """How the text had lost its line breaks, if it had: a block may end in the middle of a line then."""
     opinion: tuple[bool, ...] | None = None

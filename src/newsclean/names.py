@@ -12,7 +12,7 @@ import regex
 from newsclean.bywords import EDGES, strip_by, tidied
 from newsclean.namelike import is_title
 from newsclean.roles import role_in
-from newsclean.wordlists import any_of
+from newsclean.wordlists import any_of, holds_any
 
 MAX_WORDS = 9  # "The Example Institute for Peace and Conflict Research" has eight; a longer run of words is a sentence
 MAX_CHARACTERS = 90  # the longest real name of nine words; scripts without spaces have far shorter ones
@@ -29,7 +29,7 @@ def _set(words: str) -> frozenset[str]:
 _ADDRESS = regex.compile(
     r"\S+@[\w-]+(?:\.[\w-]+)+|(?:https?:|www\.)\S*|\b[\w.-]+\.(?:com|org|net)/\S*|(?<!\w)@\w+", regex.I
 )
-_IN_ADDRESSES = "@:."  # no address is without one; looking for them costs a tenth of looking for addresses
+_may_be_address = holds_any("@ http www. .com/ .org/ .net/")
 _BRACKETS = regex.compile(r"[(\[（【［][^()\[\]（）【】［］]*[)\]）】］]")
 _PROMPT = regex.compile(
     r"\b(?:e-?mail|contact|follow|view|read|see|more|visit|meet)\s+(?:(?:the|this|all|full|more|other)\s+)?"
@@ -38,6 +38,10 @@ _PROMPT = regex.compile(
     r"|\b(?:follow|e-?mail|bio|share|folgen|seguir|suivre|takip\s+et|teilen|profil)$",
     regex.IGNORECASE,
 )
+
+_may_prompt = holds_any(
+    "mail contact follow view read see more visit meet bio share subscribe listen print comment folgen seguir suivre takip teilen profil"
+)  # looking for these costs a tenth of looking for prompts
 
 # Words for "and". The first never begin a name's part; the second are one letter long, or a particle in some
 # language's names ("Ortega y Gasset"), and part only what looks like two names.
@@ -142,9 +146,10 @@ def _without_noise(text: str) -> str:
     ('Jane Doe', 'Jane Doe', '')
     """
     text = _BRACKETS.sub(" ", text)
-    if any(sign in text for sign in _IN_ADDRESSES):
+    if _may_be_address(text):
         text = _ADDRESS.sub(" ", text)
-    return _PROMPT.sub("", text.strip()).strip()
+    text = text.strip()
+    return _PROMPT.sub("", text).strip() if _may_prompt(text) else text
 
 
 def _is_aside(part: str) -> bool:
@@ -181,14 +186,16 @@ def _is_name(part: str) -> bool:
     >>> [_is_name(part) for part in ("Jane Doe", "admin", "2024", "", "Oct 3", "5 min read", "Channel 4 News")]
     [True, False, False, False, False, False, True]
     """
+    folded = part.casefold()
+    has_digit = _DIGIT.search(part) is not None
     return (
         len(part) <= MAX_CHARACTERS
         and len(part.split()) <= MAX_WORDS
-        and part.casefold() not in _PLACEHOLDER
+        and folded not in _PLACEHOLDER
         and any(character.isalpha() for character in part)
-        and not _TIME.search(part)
+        and not ((has_digit or folded.endswith("read") or "ago" in folded) and _TIME.search(part))
         and not _STAMP.search(part)
-        and not _DAY.fullmatch(part)
+        and not (has_digit and _DAY.fullmatch(part))
     )
 
 

@@ -46,22 +46,22 @@ def is_prose(block: Block) -> bool:
 
 def main_run(measured: Sequence[Block]) -> range:
     """Return the indices of the page's one long run of prose: the segment whose votes add up to most (Kadane 1984)."""
-    best, best_range, total, start = 0, range(0), 0, 0
+    best, best_start, best_stop, total, start = 0, 0, 0, 0, 0
     for block in measured:
         if total <= 0:
             total, start = 0, block.index
-        if block.prose and not (block.telling and block.words <= PROMPT_WORDS):
-            total += min(block.words, LONGEST_VOTE)
+        words = block.shape.words
+        if block.prose and not (block.telling and words <= PROMPT_WORDS):
+            total += min(words, LONGEST_VOTE)
         elif not block.cues:
             total -= LABEL_COST
         else:
             total -= HEADING_COST if any(block.cue(table, "whole") for table in HEADINGS) else CUE_COST
         if total > best:
-            best, best_range = total, range(start, block.index + 1)
-    stop = best_range.stop
-    while best_range and stop < len(measured) and closes_article(measured[stop]):
-        stop += 1
-    return range(best_range.start, stop)
+            best, best_start, best_stop = total, start, block.index + 1
+    while best and best_stop < len(measured) and closes_article(measured[best_stop]):
+        best_stop += 1
+    return range(best_start, best_stop)
 
 
 def closes_article(block: Block) -> bool:
@@ -128,8 +128,8 @@ def labels_itself(text: str, shape: Shape) -> bool:
 def is_cluttered(measured: Sequence[Block]) -> bool:
     """Tell whether phrases show that a page has boilerplate on it."""
     telling = [block for block in measured if block.telling]
-    phrases = {str(cue) for block in telling for table, cue in block.cues.items() if table not in HEADER_TABLES}
-    if any(block.cues and may_be_byline(block) for block in measured):
+    phrases = {cue.phrase for block in telling for table, cue in block.cues.items() if table not in HEADER_TABLES}
+    if any(may_be_byline(block) for block in measured if "byline" in block.cues):
         phrases.add("byline")  # who left the byline in the text left more
     return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(measured)
 

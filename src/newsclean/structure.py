@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newsclean.codepoints import BLANKS, SOFT_HYPHEN
 from newsclean.kinds import places
-from newsclean.parts import Link, Part
+from newsclean.parts import Link, Part, Written
 from newsclean.read.markdown import is_markdown, kind_of, written
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from newsclean.kinds import Place
     from newsclean.model import Block, Page
-    from newsclean.parts import Written
 
 LONGEST_URL = 4_000
 """Code points; servers refuse longer ones (RFC 9110 asks for 8,000 octets at least, and few do more)."""
@@ -55,7 +54,7 @@ def of_markdown(block: Block, page: Page) -> Part:
 
 def part_of(block: Block, place: Place, base: str | None) -> Part:
     """Return the part that a block in this place is."""
-    written = block.markup.written if block.markup else None
+    written = written_of(block)
     kind, level, group = place if place.kind != "paragraph" else (place.kind, 0, 0)
     if written is None:
         return Part(block.text, kind, level, group)
@@ -68,6 +67,12 @@ def part_of(block: Block, place: Place, base: str | None) -> Part:
         cells_of(block.text, written) if kind == "row" else (),
         layout_of(written) if kind == "preformatted" else "",
     )
+
+
+def written_of(block: Block) -> Written | None:
+    """Return how a block stands in its source, if there is more to it than its text."""
+    written = block.markup.written if block.markup else None
+    return Written((block.text,), ((0, 1, written),), (), preformatted=False) if isinstance(written, str) else written
 
 
 def links_of(text: str, written: Written, base: str | None) -> tuple[Link, ...]:

@@ -64,6 +64,7 @@ def test_an_element_is_looked_at_once_and_names_what_is_around_it() -> None:
     one, two = page.elements[first.element], page.elements[second.element]
     assert one.around == two.around
     assert isinstance(one, Element)
+    assert len(page.elements) == len(page.elements.paths) == 6
     assert page.elements[one.around].called == "<div> story-body role=main"
     assert (one.called, two.called) == ("<p>", "<p> lead hidden")
     assert (one.path, two.path) == ("/html[1]/body[1]/div[1]/p[1]", "/html[1]/body[1]/div[1]/p[2]")

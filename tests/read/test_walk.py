@@ -121,7 +121,7 @@ def test_however_inline_elements_are_nested_the_words_are_those_of_the_text(sour
 def test_what_is_not_for_snippets_is_called_hidden() -> None:
     tree = parse("<div data-nosnippet><p>It rained.</p></div>")
     assert tree is not None
-    assert [element.called for element in walk_tree(tree).elements.known][-2:] == ["<div> hidden", "<p>"]
+    assert walk_tree(tree).elements.called[-2:] == ["<div> hidden", "<p>"]
 
 
 def test_cells_are_set_apart_and_rows_are_blocks() -> None:

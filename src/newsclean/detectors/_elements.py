@@ -24,8 +24,9 @@ def outermost(page: Page, tag: str) -> list[int]:
     ([True, True, False], 2)
     """
     found = [0]
-    for number, element in enumerate(page.elements[1:], 1):
-        found.append(found[element.around] or (number if element.tag == tag else 0))
+    elements = page.elements
+    for number, (around, called) in enumerate(zip(elements.around[1:], elements.tags[1:], strict=True), 1):
+        found.append(found[around] or (number if called == tag else 0))
     return by_block(page.blocks, found, 0)
 
 
@@ -37,8 +38,9 @@ def hidden(page: Page) -> list[bool]:
     [False, True, True]
     """
     found = [False]
-    for element in page.elements[1:]:
-        found.append(found[element.around] or HIDDEN in element.called.lower().split())
+    elements = page.elements
+    for around, called in zip(elements.around[1:], elements.called[1:], strict=True):
+        found.append(found[around] or HIDDEN in called.lower().split())
     return by_block(page.blocks, found, False)  # noqa: FBT003 - what holds outside of all elements
 
 

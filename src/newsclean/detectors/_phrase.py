@@ -94,8 +94,11 @@ def is_label(block: Block) -> bool:
 
 def voted_out(page: Page, detector: str, tags: set[str]) -> Iterator[Claim]:
     """Claim what an extractor left out of an HTML page and these elements hold: they say what it is."""
+    known: dict[tuple[str, frozenset[str]], str] = {}  # neighbours stand in the same elements
     for block in page.blocks if page.source == "html" else ():
-        markup = block.markup
-        if markup and markup.main is False and not (tags.isdisjoint(markup.ancestors) and markup.tag not in tags):
-            inside = tags & (markup.ancestors | {markup.tag})
-            yield Claim(block, detector, f"stands in a <{min(inside)}>", weak=True)
+        if (markup := block.markup) and markup.main is False:
+            stands_in = markup.tag, markup.ancestors
+            if stands_in not in known:
+                known[stands_in] = min(tags & {markup.tag, *markup.ancestors}, default="")
+            if tag := known[stands_in]:
+                yield Claim(block, detector, f"stands in a <{tag}>", weak=True)

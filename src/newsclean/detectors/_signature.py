@@ -280,11 +280,11 @@ def is_by_alone(block: Block) -> bool:
 def is_name(block: Block) -> bool:
     """Tell whether a line is the names of one author or two."""
     return (
-        bool(split_names(block.text))
-        and block.words <= NAMES_WORDS
+        block.words <= NAMES_WORDS
         and block.shape.digits == 0
         and not block.shape.ends_sentence
         and not block.shape.starts_lower
         and ":" not in block.text
         and not block.telling
+        and bool(split_names(block.text))
     )

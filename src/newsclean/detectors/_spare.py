@@ -32,10 +32,9 @@ def sparing(detect: Detector) -> Detector:
     @wraps(detect)
     def careful(page: Page) -> Iterable[Claim]:
         claims = list(detect(page))
-        if page.source == "html" or not any(may_give_way(page, claim) for claim in claims):
+        if page.source == "html":
             return claims
-        judged = verdict(page)
-        return [claim for claim in claims if not (may_give_way(page, claim) and outweighs(judged, claim))]
+        return [claim for claim in claims if not (may_give_way(page, claim) and outweighs(verdict(page), claim))]
 
     return careful
 

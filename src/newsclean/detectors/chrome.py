@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._edges import label_runs
@@ -39,6 +40,15 @@ MENU_LINE_WORDS, MENU_LINE_CHARS = 60, 1000
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what a phrase gives away, and runs of labels before and after the article."""
+    named: set[int] = set()  # one claim a block is enough: on HTML most of them could have three
+    for claim in chain(by_itself(page), by_place(page)):
+        if claim.block.index not in named:
+            named.add(claim.block.index)
+            yield claim
+
+
+def by_itself(page: Page) -> Iterator[Claim]:
+    """Claim what says itself that it is chrome."""
     yield from claims_by_phrase(page, "chrome")
     for block in [block for block in page.blocks if block.shape.bars]:
         if (page.cluttered or block.index not in page.main) and is_menu_line(block):
@@ -46,6 +56,10 @@ def detect(page: Page) -> Iterator[Claim]:
     for block in outside(page) if page.source == "html" else ():
         if block.markup and block.markup.link_density >= ALL_LINKED and is_label(block):
             yield Claim(block, "chrome", "is nothing but a link outside the article")
+
+
+def by_place(page: Page) -> Iterator[Claim]:
+    """Claim what stands where chrome does."""
     yield from voted_out(page, "chrome", {"nav", "menu", "header", "dialog", "form", "button"})
     for run in label_runs(page):
         if run.is_menu:

@@ -98,6 +98,7 @@ def table_language(language: str | None) -> str | None:
     return base if base in languages() else None
 
 
+@lru_cache
 def index(language: str | None) -> Index:
     """Return the phrases that apply to a page in `language`: its own and English."""
     return _index(table_language(language) or "en")

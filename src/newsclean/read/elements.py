@@ -6,10 +6,9 @@ Only what a block stands in is looked at, each element once: most of a page's el
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from newsclean.model import Element
+from newsclean.model import Elements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +27,6 @@ FLAGS = frozenset({"hidden", "data-nosnippet"})
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """A style that hides an element."""
-
-element_from = partial(tuple.__new__, Element)  # as `Element._make`, but for its check
 
 
 class Node(Protocol):
@@ -58,8 +55,11 @@ Opened = tuple[Node, str, int, dict[str, int]]
 """An open element: itself, its tag, its place among those of this name around which the same one stands, and how many of
 each name have been opened in it."""
 
+Known = tuple[Opened, int, str, frozenset[str]]
+"""An open element that is known: its number, its path, and the ancestors of what is in it."""
 
-class Elements:
+
+class Nesting:
     """The elements that are open, and those that are known, each of these behind the one around it.
 
     An element's place is counted when it opens; everything else waits until it is known that a block stands in it.
@@ -67,37 +67,40 @@ class Elements:
 
     def __init__(self) -> None:
         """Begin with what is around a whole page."""
-        self.known = [Element(-1, "", "", frozenset(), "<>")]
-        self.inside: dict[int, frozenset[str]] = {0: frozenset()}  # by number, the ancestors of what is in an element
+        nothing: frozenset[str] = frozenset()
+        self.around, self.tags, self.paths, self.ancestors, self.called = [-1], [""], [""], [nothing], ["<>"]
         self.opened: list[Opened] = [(cast("Node", None), "", 0, {})]  # the first is none, and nothing is asked of it
-        self.path = self.opened[:]  # those that were known and open when the last block ended
-        self.numbers = [0]  # and their numbers
+        self.trail: list[Known] = [(self.opened[0], 0, "", nothing)]  # those that were known and open at the last block
+        self.inside: dict[tuple[frozenset[str], str], frozenset[str]] = {}  # what is below has one set of ancestors
 
     def number(self, depth: int) -> int:
         """Return the number of the open element that is so deep, and get to know it and those around it.
 
         What was known before is looked through from its end, so that no element is looked at twice.
         """
-        opened, path, numbers, known = self.opened, self.path, self.numbers, self.known
-        while len(path) > len(opened) or path[-1] is not opened[len(path) - 1]:
-            path.pop()
-            numbers.pop()
-        for one in opened[len(path) : depth + 1]:
+        opened, trail, inside = self.opened, self.trail, self.inside
+        while len(trail) > len(opened) or trail[-1][0] is not opened[len(trail) - 1]:
+            trail.pop()
+        _, number, path, above = trail[-1]
+        for one in opened[len(trail) : depth + 1]:
             node, tag, place, _ = one
-            around = numbers[-1]
-            path.append(one)
-            numbers.append(len(known))
-            step = f"{known[around].path}/{tag}[{place}]"
-            known.append(element_from((around, tag, step, self.ancestors(around), called(tag, node))))
-        return numbers[depth]
+            path = f"{path}/{tag}[{place}]"
+            self.around.append(number)
+            self.tags.append(tag)
+            self.paths.append(path)
+            self.ancestors.append(above)
+            self.called.append(called(tag, node))
+            if tag not in above:
+                above = inside.get((above, tag)) or inside.setdefault((above, tag), above | {tag})
+            number = len(self.tags) - 1
+            trail.append((one, number, path, above))
+        return trail[depth][1]
 
-    def ancestors(self, number: int) -> frozenset[str]:
-        """Return the ancestors of what is in the element with this number, the same set for all of it."""
-        found = self.inside.get(number)
-        if found is None:
-            _, tag, _, above, _ = self.known[number]
-            found = self.inside[number] = above if tag in above else above | {tag}
-        return found
+    def found(self) -> Elements:
+        """Return all that are known."""
+        return Elements(
+            tuple(self.around), tuple(self.tags), tuple(self.paths), tuple(self.ancestors), tuple(self.called)
+        )
 
 
 def called(tag: str, node: Node) -> str:

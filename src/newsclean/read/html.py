@@ -37,9 +37,10 @@ SUSPICIOUS = 0.01
 
 def read_html(source: str, url: str | None) -> Draft:
     """Read HTML into a page."""
-    source = readable(source)
+    if (data := encoded(source)) is None:
+        data = (source := readable(source)).encode()
     warnings: list[str] = []
-    tree = parse(source)
+    tree = parse(data)
     walk, head = (walk_tree(tree), read_head(tree, url)) if tree is not None else (Walk(), Head())
     head = replace(head, base=base_of(tree, url))
     found = chars(walk.pieces)
@@ -52,7 +53,7 @@ def read_html(source: str, url: str | None) -> Draft:
     if tree is not None and add_lazy(tree, walk, head.article_body):
         warnings.append(WARNING)
     language = identify([piece.text for piece in walk.pieces]) or head.language
-    return Draft(tuple(walk.pieces), language, head, "html", source, tuple(warnings), tuple(walk.elements.known))
+    return Draft(tuple(walk.pieces), language, head, "html", source, tuple(warnings), walk.elements.found())
 
 
 def base_of(tree: etree._Element | None, url: str | None) -> str | None:
@@ -70,6 +71,19 @@ def base_of(tree: etree._Element | None, url: str | None) -> str | None:
 def chars(pieces: Sequence[Piece]) -> int:
     """Count the code points of the blocks."""
     return sum(len(piece.text) for piece in pieces)
+
+
+def encoded(source: str) -> bytes | None:
+    r"""Return a source as it is parsed; None where it has a code point that would end a parser's work.
+
+    >>> encoded("rain"), encoded("a\x00b"), encoded("a\ud800b")
+    (b'rain', None, None)
+    """
+    try:
+        data = source.encode()
+    except UnicodeEncodeError:
+        return None
+    return None if b"\x00" in data else data
 
 
 def readable(source: str) -> str:

@@ -131,7 +131,7 @@ def tidy(text: str) -> str:
     >>> tidy(" \ufeff one\u00a0\t two\u200b ")
     'one two'
     """
-    return " ".join(text.strip(BLANKS).split())
+    return " ".join((text if text.isascii() else text.strip(BLANKS)).split())  # ASCII has no blanks but white space
 
 
 def paragraphs(source: str, lines: Iterable[str], offset: int = 0) -> Iterator[list[Line]]:

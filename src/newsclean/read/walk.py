@@ -14,7 +14,7 @@ from lxml import etree
 from newsclean.codepoints import BLANKS, SOFT_HYPHEN
 from newsclean.model import Markup, Piece
 from newsclean.parts import Written
-from newsclean.read.elements import Elements
+from newsclean.read.elements import Nesting
 from newsclean.read.text import tidy
 
 if TYPE_CHECKING:
@@ -47,11 +47,14 @@ markup_from = partial(tuple.__new__, Markup)  # likewise
 written_from = partial(tuple.__new__, Written)
 
 
-def parse(source: str) -> etree._Element | None:
-    """Parse HTML; None where there is nothing to parse."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+def parse(source: str | bytes) -> etree._Element | None:
+    """Parse HTML, of bytes in UTF-8; None where there is nothing to parse."""
+    data = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+        return etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
         return None
 
@@ -80,16 +83,16 @@ def walk_events(events: Iterable[tuple[str, Node]], skip: Callable[[], object], 
             tally = opened[-1][3]
             tally[tag] = place = tally.get(tag, 0) + 1
             opened.append((element, tag, place, {}))
-            if tag in STARTS:
-                STARTS[tag](walk)
+            if begin := STARTS.get(tag):
+                begin(walk)
             text = element.text
         else:
             if opened[-1][0] is element:
                 tag = opened[-1][1]
                 if strings and tag in BLOCKS:
                     walk.flush()
-                if tag in ENDS:
-                    ENDS[tag](walk)
+                if finish := ENDS.get(tag):
+                    finish(walk)
                 opened.pop()
             text = element.tail
         # White space between blocks is most of a page's text, and none of a block's.
@@ -105,12 +108,13 @@ class Walk:
     def __init__(self) -> None:
         """Begin outside of any element."""
         self.pieces: list[Piece] = []
-        self.elements = Elements()
+        self.elements = Nesting()
         self.preformatted = 0  # open elements whose lines are kept
         self.strings: list[str] = []  # the block's text
         self.broken = 0  # the string after its last `<br>`, if it had one
         self.links = 0  # open links
-        self.link = 0, ""  # the first string in the innermost one, and where it leads
+        self.link_start = 0  # the first string in the innermost one
+        self.link_url = ""  # where it leads
         self.link_end = 0  # the string after the last link
         self.marked: list[tuple[int, int, str]] = []  # the block's links: their strings, and where they lead
         self.cells: list[int] = []  # the first string of each cell of the row
@@ -125,24 +129,25 @@ class Walk:
 
     def start_link(self) -> None:
         """Go into a link, and set it apart from one that it touches."""
+        strings = self.strings
         if self.links:
             self.mark()
-        if self.strings and self.link_end == len(self.strings):
-            self.strings.append(" ")
+        if strings and self.link_end == len(strings):
+            strings.append(" ")
         self.links += 1
-        self.link = len(self.strings), self.elements.opened[-1][0].get("href") or ""
+        self.link_start, self.link_url = len(strings), self.elements.opened[-1][0].get("href") or ""
 
     def end_link(self) -> None:
         """Leave it, perhaps for one around it, of which no more is known than that it is a link."""
         self.mark()
         self.links -= 1
-        self.link = self.link_end, _ = len(self.strings), ""
+        self.link_start = self.link_end = len(self.strings)
+        self.link_url = ""
 
     def mark(self) -> None:
         """Note which strings are in the open link."""
-        start, url = self.link
-        if start < len(self.strings):
-            self.marked.append((start, len(self.strings), url))
+        if self.link_start < (end := len(self.strings)):
+            self.marked.append((self.link_start, end, self.link_url))
 
     def start_cell(self) -> None:
         """Go into a table's cell, and set it apart."""
@@ -163,13 +168,15 @@ class Walk:
         strings, marked = self.strings, self.marked
         if self.links:
             self.mark()
-            self.link = 0, self.link[1]
+            self.link_start = 0
         if text := tidy(unhyphenated("".join(strings))):
-            number = self.elements.number(self.box())
-            _, tag, path, ancestors, _ = self.elements.known[number]
+            elements = self.elements
+            number = elements.number(self.box())
+            tag, path, ancestors = elements.tags[number], elements.paths[number], elements.ancestors[number]
             density = linked(strings, marked) if marked else 0.0
-            written = None
-            if marked or self.cells or self.preformatted:
+            whole = len(marked) == 1 and marked[0][:2] == (0, len(strings))
+            written: Written | str | None = marked[0][2] if whole else None
+            if self.cells or self.preformatted or (marked and not whole):
                 written = written_from((tuple(strings), tuple(marked), tuple(self.cells), self.preformatted > 0))
             self.pieces.append(
                 piece_from((text, None, True, markup_from((path, tag, ancestors, density, None, number, written))))

@@ -106,10 +106,15 @@ def advised(places: Floats, main: Bools) -> Floats:
 @once
 def verdict(page: Page) -> Verdict:
     """Say what the scorer makes of a page."""
-    if not 0 < len(page.blocks) < MOST_BLOCKS:
+    if not can_be_judged(page):
         return unjudged(len(page.blocks))
     _, places, kept, clutter = judged(page)
     return Verdict(kept.tolist(), np.exp(places[:, PLACES.index("article")]).tolist(), clutter)
+
+
+def can_be_judged(page: Page) -> bool:
+    """Tell whether a page has blocks, and not too many."""
+    return 0 < len(page.blocks) < MOST_BLOCKS
 
 
 def unjudged(count: int) -> Verdict:
@@ -119,7 +124,9 @@ def unjudged(count: int) -> Verdict:
 
 def is_certain(page: Page) -> bool:
     """Tell whether the scorer is certain that there is something on a text to remove."""
-    return verdict(page).clutter >= (LIKELY_CLUTTERED if page.cluttered or page.parted == "long" else CLUTTERED)
+    if not can_be_judged(page):
+        return False
+    return unadvised(page)[1].clutter >= (LIKELY_CLUTTERED if page.cluttered or page.parted == "long" else CLUTTERED)
 
 
 def reasons(page: Page, some: Sequence[int]) -> Sequence[str]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from newsclean.model import Shape
 from newsclean.scorer.markup import MARKUP_MEASURES, markup_columns, names_of
 from newsclean.scorer.ngrams import SALTS, ngrams, words_of
 
@@ -28,9 +27,6 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 Hashes32 = npt.NDArray[np.uint32]
-
-COUNTED = Shape._fields.index("prose")
-"""How many of a shape's fields are counts or flags of its text, from the first on."""
 
 TABLES = (
     "chrome",
@@ -133,10 +129,10 @@ def measures(
     """Return the columns of `MEASURES`; a number where it is the same for all blocks."""
     count = len(blocks)
     shapes = [block.shape for block in blocks]
-    rows = np.array(list(zip(*shapes, strict=True))[:COUNTED], np.float64)
-    chars, words, letters, digits, capitals, bars, stops, ends, opens, cut, lower = rows
-    gaps = np.array([block.gap for block in blocks])
-    prose = np.array([block.prose for block in blocks])
+    rows = np.frombuffer(b"".join([shape.numbers for shape in shapes])).reshape(count, -1)
+    chars, words, letters, digits, capitals, bars, stops, ends, opens, cut, lower = rows.T.copy()
+    gaps = flags([block.gap for block in blocks])
+    prose = flags([block.prose for block in blocks])
     contents = [shape.content_hash for shape in shapes]
     times = Counter(contents)
     told = [block.cues for block in blocks if block.cues]
@@ -171,7 +167,7 @@ def measures(
         np.log1p(place) / 5,
         np.log1p(count - 1 - place) / 5,
         np.cumsum(prose_words) / total,
-        np.log([times[content] for content in contents]),
+        np.log(np.fromiter(map(times.__getitem__, contents), np.int64, count)),
         any_shared,
         rare_shared,
         repeated_pairs(hashes, owner, count),
@@ -180,6 +176,11 @@ def measures(
         len(told) / count,
         tables / len(TABLES),
     )
+
+
+def flags(values: Sequence[bool]) -> npt.NDArray[np.bool_]:
+    """Return flags as an array: by way of bytes, which takes half of the time."""
+    return np.frombuffer(bytes(values), np.bool_)
 
 
 def signed_log(values: Ints) -> npt.NDArray[np.float64]:

@@ -7,9 +7,9 @@ how much of a block is links, and what the page's head declares to be the headli
 from __future__ import annotations
 
 import re
+import sys
 import zlib
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -55,6 +55,9 @@ PLAIN_NAME = re.compile(r"<[^>]*>|[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 KEPT_NAMES = 4096
 """Names whose hash is kept: a page has some hundred, and most pages the same."""
 
+HASH_BYTES = 4
+"""What a name's hash takes."""
+
 DEEP = 20
 """What a depth is divided by; half of the blocks stand less deep."""
 
@@ -80,27 +83,28 @@ class Names(NamedTuple):
 def names_of(page: Page) -> Names:
     """Return what the elements of a page are called."""
     kinds: dict[str, int] = {}
-    kind = [kinds.setdefault(element.called, len(kinds)) for element in page.elements]
+    kind = [kinds.setdefault(called, len(kinds)) for called in page.elements.called]
     hashed = list(map(hashes_of, kinds))
-    counts = np.array(list(map(len, hashed)))[kind]
+    every = [hashed[number] for number in kind]
+    counts = np.fromiter(map(len, every), np.int64, len(every)) // HASH_BYTES
     return Names(
-        np.fromiter(chain.from_iterable([hashed[number] for number in kind]), np.uint32, int(counts.sum())),
+        np.frombuffer(b"".join(every), np.uint32),
         np.cumsum(counts) - counts,
-        np.array([element.around for element in page.elements]),
+        np.array(page.elements.around),
         np.array(kind),
         np.array([block.markup.element if block.markup else 0 for block in page.blocks]),
     )
 
 
-def hashes_of(called: str) -> list[int]:
-    """Return the hashes of the names in what an element is called."""
-    return list(map(hash_of, (NAME if "=" in called else PLAIN_NAME).findall(called)))
+def hashes_of(called: str) -> bytes:
+    """Return the hashes of the names in what an element is called, of `HASH_BYTES` each."""
+    return b"".join(map(hash_of, (NAME if "=" in called else PLAIN_NAME).findall(called)))
 
 
 @lru_cache(maxsize=KEPT_NAMES)
-def hash_of(name: str) -> int:
+def hash_of(name: str) -> bytes:
     """Return a name's hash; those of the last pages are kept."""
-    return zlib.crc32(name.lower().encode("utf-8", "replace"))
+    return zlib.crc32(name.lower().encode("utf-8", "replace")).to_bytes(HASH_BYTES, sys.byteorder)
 
 
 def markup_columns(page: Page, names: Names, words: Words) -> Iterator[npt.NDArray[np.generic] | float]:
@@ -128,10 +132,10 @@ def place_columns(page: Page, names: Names, prose: Floats64) -> Iterator[npt.NDA
         holds_main[at], at = True, around[at]
     depth, steps, article = [0] * count, [0] * count, [0] * count
     under = [number == main for number in range(count)]
-    elements = page.elements
+    tags = page.elements.tags
     for number in range(1, count):
         above = around[number]
-        article[number] = number if elements[number].tag == "article" else article[above]
+        article[number] = number if tags[number] == "article" else article[above]
         depth[number] = depth[above] + 1
         steps[number] = 0 if holds_main[number] else steps[above] + 1
         under[number] = under[number] or under[above]

