@@ -1,0 +1,61 @@
+"""The sentences about its author that close an article, where the page declares who that is.
+
+Who the author is tells a biography from what the article says of anybody else, so that no verb is needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsclean.once import listed_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.model import Block, Page
+
+CLOSING = 4
+"""Paragraphs at the end of an article in which its author may be introduced: others in the same box go on about them."""
+
+ABOVE = 3
+"""Paragraphs that it has above: an announcement of a lecture is little more than who will give it."""
+
+FEWEST_NAMES = 2
+"""Words of a name that is no house's and no agency's."""
+
+SHORTEST = 6
+"""Words of a sentence about the author."""
+
+TITLES = r"\W*(?:(?:Drs?|Prof|Mrs?|Ms|Herr|Frau)\.?\s+){0,3}"
+GOES_ON = r"(?:\s*\([^()]{1,40}\))?(?:,|\s+\p{Ll})"
+"""What follows the name in a sentence about its bearer; "'s" follows where it is about something else."""
+
+
+@listed_once
+def biographies(page: Page) -> Iterator[Block]:
+    """Yield the paragraphs that close an article and introduce a declared author, and those in the same box below."""
+    names = {name for one in page.head.authors for name in one.value if len(name.split()) >= FEWEST_NAMES}
+    if page.source != "html" or not names:
+        return
+    any_name = "|".join(sorted(map(regex.escape, names), key=len, reverse=True))
+    opening = regex.compile(rf"{TITLES}(?:{any_name}){GOES_ON}")
+    prose = [block for block in page.blocks if block.prose]
+    for block in prose[ABOVE:][-CLOSING:]:
+        if block.words >= SHORTEST and opening.match(block.text):
+            yield block
+            yield from goes_on_below(prose, block)
+
+
+def goes_on_below(prose: list[Block], block: Block) -> Iterator[Block]:
+    """Yield the paragraphs below in the element around a biography, if no other stands above it there."""
+    boxes = [box_of(one) for one in prose]
+    place = prose.index(block)
+    if boxes.index(boxes[place]) == place:
+        yield from (one for one, box in zip(prose[place + 1 :], boxes[place + 1 :], strict=True) if box == boxes[place])
+
+
+def box_of(block: Block) -> str:
+    """Return the path of the element around a block's own."""
+    return block.markup.path.rpartition("/")[0] if block.markup else ""
