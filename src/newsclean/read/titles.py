@@ -138,11 +138,6 @@ def _leads_home(element: etree._Element, url: str) -> bool:
     return not address.path.strip("/") and not address.query
 
 
-def _is_news(page: Sources) -> bool:
-    """Whether JSON-LD has a headline of a news article, which an editor wrote: others are filled by plugins."""
-    return any("News" in name for node, _ in page.works("headline", 0) for name in types(node))
-
-
 def _declared(page: Sources) -> Iterator[Vote]:
     """Yield the titles that the page declares."""
     for key, level in (("headline", 0), ("name", 0), ("headline", 1), ("name", 1)):
@@ -161,7 +156,7 @@ def _printed(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], 
     """Yield the headings of the first level, each with its kicker and without; what is declared as a whole has none."""
     titles = [fold(vote.text) for vote in declared]
     others = [] if _is_only_headline(shown, declared) else titles
-    trust = WEIGHTS["h1"] * (1 if _is_news(page) else UNEDITED)
+    trust = WEIGHTS["h1"] * (1 if page.is_news() else UNEDITED)
     for place, heading in enumerate(shown):
         whole = clean(heading.text)
         text = whole if fold(whole) in titles else _without_site(headline_in(heading.element, whole), sites, set())

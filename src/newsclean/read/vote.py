@@ -13,6 +13,7 @@ from newsclean.model import Draft, Markup
 from newsclean.once import pass_on
 from newsclean.prose import blocks_of
 from newsclean.prose import page as assembled
+from newsclean.read.standfirst import with_standfirst
 from newsclean.scorer import unadvised, verdict
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def vote(page: Page) -> Page:
         return page
     if doubt(page, verdict(page)) >= UNSURE or kept_prose(page, verdict(page)) < LITTLE:
         page = with_opinion(page)
-    blocks = voted(page.blocks, verdict(page).kept)
+    blocks = voted(page.blocks, with_standfirst(page, verdict(page)))
     draft = Draft((), page.language, page.head, page.source, page.raw, page.warnings, page.elements)
     found = assembled(draft, blocks)
     found.answers.update(page.answers)  # the verdict is on the page as it was read, and there is no other
