@@ -12,8 +12,6 @@ import numpy as np
 from newsclean.headshapes import head_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsclean.model import Block, Page, Shape, Verdict
 
 FEWEST_WORDS = 6
@@ -30,23 +28,19 @@ FAINT = 0.02
 nearer to them: not every newsroom's gold has its standfirsts."""
 
 
-def with_standfirst(page: Page, judged: Verdict) -> Sequence[bool]:
-    """Return by block whether it is kept: what the scorer keeps, and the standfirst."""
-    found = standfirst(page)
-    if found is None or judged.article[found.index] < FAINT:
-        return judged.kept
-    return [keep or index == found.index for index, keep in enumerate(judged.kept)]
+def standfirst(page: Page, judged: Verdict) -> int | None:
+    """Return the place of the first block below the headline that says what the page's description says.
 
-
-def standfirst(page: Page) -> Block | None:
-    """Return the first block below the headline that says what the page's description says."""
+    None where there is none, or where the scorer is all but certain that it is no part of the article.
+    """
     described = [words_of(shape) for shape in head_shapes(page).description if shape.words >= FEWEST_WORDS]
     if not described:
         return None
     titles = {shape.content_hash for shape in head_shapes(page).titles}
     headline = next((block.index for block in page.blocks if is_headline(block, titles)), len(page.blocks))
     below = [block for block in page.blocks[headline + 1 : headline + 1 + BELOW] if block.words >= FEWEST_WORDS]
-    return next((block for words in described for block in below if says(words_of(block.shape), words)), None)
+    found = next((block.index for words in described for block in below if says(words_of(block.shape), words)), None)
+    return found if found is not None and judged.article[found] >= FAINT else None
 
 
 def is_headline(block: Block, titles: set[int]) -> bool:
