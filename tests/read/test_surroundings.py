@@ -7,7 +7,7 @@ import pytest
 from newsclean.model import Verdict
 from newsclean.prose import pages
 from newsclean.read.html import read_html
-from newsclean.read.surroundings import ITEM, LABEL, SUBHEAD, labels, with_inner
+from newsclean.read.surroundings import ITEM, LABEL, PARAGRAPH, SUBHEAD, labels, with_neighbours
 
 STORY = (
     "The council closed the harbour bridge on Monday, because two of its piers have sunk by a hand since the spring."
@@ -19,7 +19,7 @@ def added(body: str, kept: list[bool], probability: float) -> list[bool]:
     """Return what is kept of a page where the scorer keeps this, and gives what it does not keep this probability."""
     page = pages([read_html(f"<html><body>{body}</body></html>", None)])[0]
     judged = Verdict(kept=kept, article=[1.0 if keep else probability for keep in kept], clutter=5.0)
-    return list(with_inner(page, kept, judged))
+    return list(with_neighbours(page, kept, judged))
 
 
 def label(markup: str, probability: float, around: str = "p") -> bool:
@@ -56,6 +56,20 @@ def test_an_item_between_two_others_stays() -> None:
     assert added(items, [True, False, True], ITEM) == [True] * 3
     assert added(items, [True, False, True], ITEM / 2) == [True, False, True]
     assert added(items, [True, False, False], ITEM) == [True, False, False]
+
+
+def test_a_paragraph_below_another_in_the_articles_own_element_stays() -> None:
+    body = f"<main><p>{STORY}</p><p>{AFTER}</p><p>It reopens in June.</p></main>"
+    assert added(body, [True, False, False], PARAGRAPH) == [True] * 3
+    assert added(body, [True, False, False], PARAGRAPH / 2) == [True, False, False]
+    assert added(body, [False, False, True], PARAGRAPH) == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "below", [f"<aside><p>{AFTER}</p></aside>", "<p>A detour over the hills</p>", f"<div>{AFTER}</div>"]
+)
+def test_no_other_block_below_it_does(below: str) -> None:
+    assert added(f"<main><p>{STORY}</p>{below}</main>", [True, False], 0.2) == [True, False]
 
 
 @pytest.mark.parametrize("control", ["button", "label"])

@@ -14,7 +14,7 @@ from newsclean.once import pass_on
 from newsclean.prose import blocks_of
 from newsclean.prose import page as assembled
 from newsclean.read.standfirst import standfirst
-from newsclean.read.surroundings import labels, with_inner
+from newsclean.read.surroundings import labels, with_neighbours
 from newsclean.scorer import unadvised, verdict
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def kept_blocks(page: Page, judged: Verdict) -> Sequence[bool]:
     place = standfirst(page, judged)
     if place is not None:
         kept[place] = True
-    return with_inner(page, kept, judged)
+    return with_neighbours(page, kept, judged)
 
 
 def doubt(page: Page, judged: Verdict) -> float:
