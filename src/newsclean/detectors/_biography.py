@@ -12,7 +12,7 @@ import regex
 from newsclean.once import listed_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.model import Block, Page
 
@@ -28,8 +28,8 @@ FEWEST_NAMES = 2
 SHORTEST = 6
 """Words of a sentence about the author."""
 
-TITLES = r"\W*(?:(?:Drs?|Prof|Mrs?|Ms|Herr|Frau)\.?\s+){0,3}"
-GOES_ON = r"(?:\s*\([^()]{1,40}\))?(?:,|\s+\p{Ll})"
+TITLES = regex.compile(r"\W*(?:(?:Drs?|Prof|Mrs?|Ms|Herr|Frau)\.?\s+){0,3}")
+GOES_ON = regex.compile(r"(?:\s*\([^()]{1,40}\))?(?:,|\s+\p{Ll})")
 """What follows the name in a sentence about its bearer; "'s" follows where it is about something else."""
 
 
@@ -39,13 +39,22 @@ def biographies(page: Page) -> Iterator[Block]:
     names = {name for one in page.head.authors for name in one.value if len(name.split()) >= FEWEST_NAMES}
     if page.source != "html" or not names:
         return
-    any_name = "|".join(sorted(map(regex.escape, names), key=len, reverse=True))
-    opening = regex.compile(rf"{TITLES}(?:{any_name}){GOES_ON}")
     prose = [block for block in page.blocks if block.prose]
     for block in prose[ABOVE:][-CLOSING:]:
-        if block.words >= SHORTEST and opening.match(block.text):
+        if block.words >= SHORTEST and introduces(block.text, names):
             yield block
             yield from goes_on_below(prose, block)
+
+
+def introduces(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a text begins like a sentence about one of these people.
+
+    >>> introduces("Dr. Ada Example, a historian, lives in Velm.", {"Ada Example"}), introduces("Ada Example's cat", {"Ada Example"})
+    (True, False)
+    """
+    opening = TITLES.match(text)
+    start = opening.end() if opening else 0
+    return any(text.startswith(name, start) and GOES_ON.match(text, start + len(name)) for name in names)
 
 
 def goes_on_below(prose: list[Block], block: Block) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from newsclean.model import Block, Page, Verdict
 
@@ -36,14 +36,21 @@ SOUP = 0.3
 """Share of the article's words in `<div>`s from which its short lines may be in some as well."""
 
 
-def labels(page: Page, judged: Verdict) -> Iterator[bool]:
-    """Yield by block whether its element makes it a label: of a form, or of a box among the paragraphs."""
+def without_labels(page: Page, judged: Verdict) -> list[bool]:
+    """Return by block whether it is kept: what the scorer keeps, but for labels of a form, or of boxes among the paragraphs."""
     prose = [block for block, keep in zip(page.blocks, judged.kept, strict=True) if keep and block.prose]
     in_soup = sum(block.words for block in prose if tag_of(block) == "div")
     is_soup = in_soup >= SOUP * sum(block.words for block in prose)
-    for block, share in zip(page.blocks, judged.article, strict=True):
-        tag = tag_of(block)
-        yield tag in CONTROLS or (tag == "div" and not is_soup and share < LABEL and not block.prose)
+    return [
+        keep and not is_label(block, share, is_soup=is_soup)
+        for block, keep, share in zip(page.blocks, judged.kept, judged.article, strict=True)
+    ]
+
+
+def is_label(block: Block, share: float, *, is_soup: bool) -> bool:
+    """Tell whether a block's element makes it a label; where the article is in `<div>`s as well, that one says nothing."""
+    tag = tag_of(block)
+    return tag in CONTROLS or (tag == "div" and not is_soup and share < LABEL and not block.prose)
 
 
 def with_neighbours(page: Page, kept: Sequence[bool], judged: Verdict) -> Sequence[bool]:

@@ -14,7 +14,7 @@ from newsclean.once import pass_on
 from newsclean.prose import blocks_of
 from newsclean.prose import page as assembled
 from newsclean.read.standfirst import standfirst
-from newsclean.read.surroundings import labels, with_neighbours
+from newsclean.read.surroundings import with_neighbours, without_labels
 from newsclean.scorer import unadvised, verdict
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def vote(page: Page) -> Page:
 
 def kept_blocks(page: Page, judged: Verdict) -> Sequence[bool]:
     """Return by block whether it is kept: as the scorer has it, but for what its element and its neighbours say better."""
-    kept = [keep and not seems_a_label for keep, seems_a_label in zip(judged.kept, labels(page, judged), strict=True)]
+    kept = without_labels(page, judged)
     place = standfirst(page, judged)
     if place is not None:
         kept[place] = True
