@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.once import listed_once
+from newsclean.read.surroundings import box_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,8 +37,9 @@ GOES_ON = regex.compile(r"(?:\s*\([^()]{1,40}\))?(?:,|\s+\p{Ll})")
 @listed_once
 def biographies(page: Page) -> Iterator[Block]:
     """Yield the paragraphs that close an article and introduce a declared author, and those in the same box below."""
-    names = {name for one in page.head.authors for name in one.value if len(name.split()) >= FEWEST_NAMES}
-    if page.source != "html" or not names:
+    authors = page.head.authors if page.source == "html" else ()
+    names = {name for one in authors for name in one.value if len(name.split()) >= FEWEST_NAMES}
+    if not names:
         return
     prose = [block for block in page.blocks if block.prose]
     for block in prose[ABOVE:][-CLOSING:]:
@@ -63,8 +65,3 @@ def goes_on_below(prose: list[Block], block: Block) -> Iterator[Block]:
     place = prose.index(block)
     if boxes.index(boxes[place]) == place:
         yield from (one for one, box in zip(prose[place + 1 :], boxes[place + 1 :], strict=True) if box == boxes[place])
-
-
-def box_of(block: Block) -> str:
-    """Return the path of the element around a block's own."""
-    return block.markup.path.rpartition("/")[0] if block.markup else ""

@@ -1,8 +1,8 @@
 """What a block's element and its neighbours say of it where the scorer of HTML is in doubt.
 
 The scorer weighs hundreds of signs, and few pages taught it. A heading right above a paragraph of the article is the
-paragraph's, the paragraph below another is the article's as well, and a short line in a `<div>`, where the article's paragraphs are `<p>`, is a label. Each rule here was counted on
-gold bodies, where the scorer alone would have been wrong two times of three.
+paragraph's, a paragraph right below another is the article's as well, and a short line in a `<div>`, where the article's
+paragraphs are `<p>`, is a label. Each rule here was counted on gold bodies: the scorer alone was wrong there two times of three.
 """
 
 from __future__ import annotations

@@ -47,10 +47,8 @@ BELOW_TRAIL = 2.0  # of the headline below an h1 in the page's trail: as much as
 FEW_WORDS, SHORT = 3, 0.25  # words up to which an h1 is rather a section's name, and what is left of its weight
 WHOLE = 0.1  # of an h1's weight for its text with the kicker in it
 ALIKE = 0.5  # share of an h1's words in a declared title from which it prints the headline
-EDITED = (
-    "json-ld headline",
-    "meta ogtitle",
-)  # sources that hardly say the same where a machine put something before it
+# Sources that hardly say the same where a machine put something before it.
+EDITED = ("json-ld headline", "meta ogtitle")
 MIN_HEAD = 8  # characters of a heading that proves where a title ends; shorter ones stand in any title
 
 _SEPARATOR = re.compile(r"\s+[|｜–—\-·•:»«/]{1,2}\s+|\s*[|｜]\s*|\s+::\s+|:\s+")
