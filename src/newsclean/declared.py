@@ -31,6 +31,8 @@ class Head:
     modified: tuple[Declared[Date], ...] = ()
     language: str | None = None
     article_body: str | None = None
+    description: str | None = None
+    """Of news, what it says in a sentence or two that it is about, each wording on a line: the standfirst, as a rule."""
     base: str | None = None
     """What its links are relative to."""
     site: Declared[str] | None = None

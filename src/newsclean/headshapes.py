@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.measure import shapes
@@ -22,6 +22,8 @@ class HeadShapes(NamedTuple):
     """Of its bylines and its authors."""
     lines: Sequence[Shape]
     """Of the article's text, those that are not empty."""
+    description: Sequence[Shape]
+    """Of its descriptions, one each."""
 
 
 @once
@@ -32,6 +34,7 @@ def head_shapes(page: Page) -> HeadShapes:
     names = [byline.value for byline in head.bylines]
     names += chain.from_iterable(authors.value for authors in head.authors)
     lines = [line for line in (head.article_body or "").splitlines() if line.strip()]
-    measured = shapes([*titles, *names, *lines])
-    stop = len(titles) + len(names)
-    return HeadShapes(measured[: len(titles)], measured[len(titles) : stop], measured[stop:])
+    described = (head.description or "").splitlines()
+    measured = shapes([*titles, *names, *lines, *described])
+    ends = list(accumulate(map(len, (titles, names, lines, described)), initial=0))
+    return HeadShapes(*(measured[start:end] for start, end in pairwise(ends)))

@@ -99,3 +99,24 @@ def test_a_label_again_and_again_is_the_page_s_own() -> None:
     assert claimed(detect, *page) == ["Local news"] * 4
     assert claimed(detect, *page, cluttered=False) == []
     assert claimed(detect, *page[:-1]) == []
+
+
+def test_subheads_under_each_of_several_products_stay_where_html_shows_them_in_the_article() -> None:
+    links = "".join(
+        f"<li><a href='/{name}'>{name}</a></li>" for name in ("Home", "Boats", "Sails", "Login", "Contact us")
+    )
+    menu = f"<nav><ul>{links}</ul></nav><aside><p>Sign up for our newsletter</p><p>Share on Facebook</p><p>Most read</p></aside>"
+    products = "".join(
+        f"<h2>The {name} dinghy</h2><p>The {name} is {length} metres long, carries {length} people, and was rowed by us for two days.</p>"
+        f"<h3>Pros</h3><p>It stays dry in waves of {length} hands, and one person can lift it onto a car without any help.</p>"
+        f"<h3>Cons</h3><p>Its oars are short, and the shop in Velm had waited {length} weeks for the longer ones when we asked.</p>"
+        for name, length in (("Heron", 3), ("Gull", 4), ("Plover", 5), ("Tern", 6), ("Curlew", 7))
+    )
+    intro = "<p>We rowed five dinghies across the harbour and back, in rain and in sun, to find out which of them to buy.</p>"
+    page = (
+        f"<html><body>{menu}<main><article><h1>Five dinghies</h1>{intro}{products}</article></main>{menu}</body></html>"
+    )
+    article = newsclean.clean(page)
+    assert paragraphs(article).count("Pros") == paragraphs(article).count("Cons") == 5
+    assert "newsletter" not in article.body
+    assert newsclean.clean(article.body).body == article.body

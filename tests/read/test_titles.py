@@ -53,6 +53,28 @@ def test_a_kicker_stays_where_the_page_declares_the_title_with_it() -> None:
     assert titles(h1 + "<title>Bridge closed: ferries run again</title>") == ["Bridge closed: ferries run again"]
 
 
+@pytest.mark.parametrize(
+    ("og", "expected"),
+    [
+        ("After the storm: Ferries run again", "After the storm: Ferries run again"),
+        ("Ferries run again", "Ferries run again"),
+    ],
+)
+def test_a_kicker_beside_the_h1_stays_where_both_headline_and_card_have_it(og: str, expected: str) -> None:
+    declared = f'<meta property="og:title" content="{og}">' + linked(
+        "NewsArticle", "After the storm: Ferries run again"
+    )
+    assert titles(f"<h1>Ferries run again</h1>{declared}")[0] == expected
+
+
+@pytest.mark.parametrize("before", ["Harbour", "The Example Courier"])
+def test_a_section_and_a_site_are_no_kickers(before: str) -> None:
+    whole = f"{before}: Ferries run again"
+    site = '<meta property="og:site_name" content="The Example Courier">'
+    declared = f'{site}<meta property="og:title" content="{whole}">' + linked("NewsArticle", whole)
+    assert titles(f"<h1>Ferries run again</h1>{declared}")[0] == "Ferries run again"
+
+
 def test_the_h1_with_its_kicker_is_still_known() -> None:
     assert titles('<h1><span class="kicker">Harbour</span> Ferries run again</h1>')[1] == "Harbour Ferries run again"
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._biography import biographies
 from newsclean.detectors._bylines import bylines
 from newsclean.model import Claim
 
@@ -29,3 +30,5 @@ def detect(page: Page) -> Iterator[Claim]:
     for found in bylines(page):
         for block in found.blocks:
             yield Claim(block, "byline", found.reason, field="byline", value=found.value)
+    for block in biographies(page):
+        yield Claim(block, "byline", "introduces the author that the page declares")

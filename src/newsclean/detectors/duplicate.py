@@ -76,13 +76,19 @@ def repeated_between(page: Page, repeats: dict[int, Block]) -> Iterator[Claim]:
 
 
 def repeated_labels(page: Page) -> Iterator[Claim]:
-    """Claim the short lines that stand on a cluttered page again and again: the labels of its cards and buttons."""
+    """Claim the short lines that stand on a cluttered page again and again: the labels of its cards and buttons.
+
+    What a vote on HTML keeps is none: under each product that an article tells of stands "Pros".
+    """
     if not page.cluttered:
         return
     labels = [
         block
         for block in page.blocks
-        if 0 < block.shape.words <= LABEL_WORDS and is_label(block) and not block.shape.ends_open
+        if 0 < block.shape.words <= LABEL_WORDS
+        and is_label(block)
+        and not block.shape.ends_open
+        and not (block.markup and block.markup.main)
     ]
     counts = Counter(block.shape.content_hash for block in labels)
     for block in labels:

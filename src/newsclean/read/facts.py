@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsclean.read.printed import Mark
 
 MAX_LABEL = 200  # characters of a site's name, a section or a tag; real ones have up to 80
+MAX_DESCRIPTION = 1000  # characters; longer ones are the article's text, or a list of words for search engines
 MAX_ADDRESS = 2000  # characters of an address; beyond them it is data
 MAX_KEYWORDS = 20_000  # characters of a list of tags
 
@@ -29,6 +30,7 @@ SITE_METAS = listed("ogsitename applicationname applemobilewebapptitle dcpublish
 IMAGE_METAS = listed("ogimage ogimageurl ogimagesecureurl twitterimage twitterimagesrc image parselyimageurl thumbnail")
 SECTION_METAS = listed("articlesection parselysection sailthruverticals cxenseparserecscategory section category")
 TAG_METAS = listed("articletag parselytags newskeywords sailthrutags keywords")
+DESCRIPTION_METAS = listed("ogdescription description twitterdescription")
 LICENCE_METAS = listed("dctermslicense dclicense license dcrightslicense")
 FREE_METAS = listed("isaccessibleforfree")
 TIER_METAS = listed("articlecontenttier contenttier")
@@ -47,6 +49,15 @@ def _label(candidates: Iterable[tuple[str, str]]) -> Declared[str] | None:
     """
     names = ((clean(text), source) for text, source in candidates if len(text) <= MAX_LABEL)
     return next((Declared(name, source) for name, source in names if name and "://" not in name), None)
+
+
+def description(page: Sources) -> str | None:
+    """Return what a page of news says that it is about, each wording on a line: JSON-LD's, and those of its metas."""
+    if not page.is_news():
+        return None
+    linked = ((plain(node["description"]), source) for node, source in islice(page.works("description", 0), 1))
+    found = (clean(text) for text, _ in chain(linked, page.meta(DESCRIPTION_METAS)) if len(text) <= MAX_DESCRIPTION)
+    return "\n".join(filter(None, dict.fromkeys(found))) or None
 
 
 def _addresses(page: Sources, candidates: Iterable[tuple[str, str]]) -> Iterator[Declared[str]]:

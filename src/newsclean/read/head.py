@@ -51,6 +51,7 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
         modified=changes,
         language=page.declared_language,
         article_body=max(bodies, key=len, default=None) or None,
+        description=facts.description(page),
         site=facts.site(page),
         url=facts.url(page),
         image=facts.image(page),

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from newsclean.read.jsonld import Linked, Node, plain, read_json_ld
+from newsclean.read.jsonld import Linked, Node, plain, read_json_ld, types
 from newsclean.read.language import identify
 from newsclean.read.outline import Outline, fold, read_outline
 
@@ -132,6 +132,10 @@ class Sources:
         label = ("json-ld", "json-ld page")[level]
         works = zip(self.linked.works, self.linked.ranks, strict=True)
         return ((node, f"{label} {key}") for node, rank in works if rank == level and node.get(key))
+
+    def is_news(self) -> bool:
+        """Tell whether JSON-LD has a headline of a news article, which an editor wrote: others are filled by plugins."""
+        return any("News" in name for node, _ in self.works("headline", 0) for name in types(node))
 
     def sites(self) -> set[str]:
         """Return the names of the site, folded: what is never a headline and seldom an author."""

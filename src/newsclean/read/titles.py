@@ -47,6 +47,8 @@ BELOW_TRAIL = 2.0  # of the headline below an h1 in the page's trail: as much as
 FEW_WORDS, SHORT = 3, 0.25  # words up to which an h1 is rather a section's name, and what is left of its weight
 WHOLE = 0.1  # of an h1's weight for its text with the kicker in it
 ALIKE = 0.5  # share of an h1's words in a declared title from which it prints the headline
+# Sources that hardly say the same where a machine put something before it.
+EDITED = ("json-ld headline", "meta ogtitle")
 MIN_HEAD = 8  # characters of a heading that proves where a title ends; shorter ones stand in any title
 
 _SEPARATOR = re.compile(r"\s+[|｜–—\-·•:»«/]{1,2}\s+|\s*[|｜]\s*|\s+::\s+|:\s+")
@@ -90,6 +92,20 @@ def _without_site(title: str, sites: set[str], heads: set[str]) -> str:
     return title[cuts[0].end() :] if cuts and is_site(title[: cuts[0].start()], sites) else title
 
 
+def _is_kicker(title: str, headline: str, sites: set[str]) -> bool:
+    """Whether a title is a kicker and the headline; a word alone before it is rather a section's name.
+
+    >>> _is_kicker("After the flood: Budget passed", "Budget passed", set())
+    True
+    >>> _is_kicker("Politics: Budget passed", "Budget passed", set())
+    False
+    >>> _is_kicker("The Example: Budget passed", "Budget passed", {"the example"})
+    False
+    """
+    before = title.removesuffix(headline)
+    return before != title and len(fold(before).split()) > 1 and not is_site(before, sites)
+
+
 def _likeness(text: str, others: Iterable[str]) -> float:
     """Return the share of a heading's words that the most alike of the other titles has.
 
@@ -120,11 +136,6 @@ def _leads_home(element: etree._Element, url: str) -> bool:
     return not address.path.strip("/") and not address.query
 
 
-def _is_news(page: Sources) -> bool:
-    """Whether JSON-LD has a headline of a news article, which an editor wrote: others are filled by plugins."""
-    return any("News" in name for node, _ in page.works("headline", 0) for name in types(node))
-
-
 def _declared(page: Sources) -> Iterator[Vote]:
     """Yield the titles that the page declares."""
     for key, level in (("headline", 0), ("name", 0), ("headline", 1), ("name", 1)):
@@ -143,7 +154,7 @@ def _printed(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], 
     """Yield the headings of the first level, each with its kicker and without; what is declared as a whole has none."""
     titles = [fold(vote.text) for vote in declared]
     others = [] if _is_only_headline(shown, declared) else titles
-    trust = WEIGHTS["h1"] * (1 if _is_news(page) else UNEDITED)
+    trust = WEIGHTS["h1"] * (1 if page.is_news() else UNEDITED)
     for place, heading in enumerate(shown):
         whole = clean(heading.text)
         text = whole if fold(whole) in titles else _without_site(headline_in(heading.element, whole), sites, set())
@@ -186,6 +197,19 @@ def _heads(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote]) ->
     return {head for head in chain(linked, (heading.folded for heading in printed)) if len(head) >= MIN_HEAD}
 
 
+def _cut(declared: Sequence[Vote], sites: set[str], heads: set[str]) -> Iterator[Vote]:
+    """Yield the declared titles without the site's name.
+
+    What JSON-LD's headline and `og:title` both have before the printed headline is its kicker, and stays.
+    """
+    said = ({fold(vote.text) for vote in declared if vote.source == source} for source in EDITED)
+    edited = set.intersection(*said)
+    for vote in declared:
+        if len(vote.text) <= MAX_TITLE:
+            text = _without_site(vote.text, sites, heads)
+            yield vote if fold(vote.text) in edited and _is_kicker(vote.text, text, sites) else vote._replace(text=text)
+
+
 def titles(page: Sources) -> tuple[Declared[str], ...]:
     """Let the sources vote: the title that the most trusted of them agree on comes first."""
     headings = [heading for heading in page.outline.headings("h1") if heading.folded]
@@ -193,9 +217,7 @@ def titles(page: Sources) -> tuple[Declared[str], ...]:
     declared = list(_declared(page))
     shown = [heading for heading in headings if not is_site(heading.text, sites)]
     heads = _heads(page, shown, declared)
-    cut = [
-        vote._replace(text=_without_site(vote.text, sites, heads)) for vote in declared if len(vote.text) <= MAX_TITLE
-    ]
+    cut = list(_cut(declared, sites, heads))
     printed = _printed(page, shown, declared, sites)
     votes: dict[str, dict[str, Vote]] = {}
     for vote in chain(printed, _below_trail(page, shown, cut), cut):

@@ -14,6 +14,8 @@ from newsclean.model import Draft, Markup
 from newsclean.once import pass_on
 from newsclean.prose import blocks_of
 from newsclean.prose import page as assembled
+from newsclean.read.standfirst import standfirst
+from newsclean.read.surroundings import with_neighbours, without_labels
 from newsclean.scorer import unadvised, verdict
 
 if TYPE_CHECKING:
@@ -51,11 +53,20 @@ def vote(page: Page) -> Page:
         return page
     if doubt(page, verdict(page)) >= UNSURE or kept_prose(page, verdict(page)) < LITTLE:
         page = with_opinion(page)
-    blocks = voted(page.blocks, verdict(page).kept)
+    blocks = voted(page.blocks, kept_blocks(page, verdict(page)))
     draft = Draft((), page.language, page.head, page.source, page.raw, page.warnings, page.elements)
     found = assembled(draft, blocks)
     found.answers.update(page.answers)  # the verdict is on the page as it was read, and there is no other
     return found
+
+
+def kept_blocks(page: Page, judged: Verdict) -> Sequence[bool]:
+    """Return by block whether it is kept: as the scorer has it, but for what its element and its neighbours say better."""
+    kept = without_labels(page, judged)
+    place = standfirst(page, judged)
+    if place is not None:
+        kept[place] = True
+    return with_neighbours(page, kept, judged)
 
 
 def doubt(page: Page, judged: Verdict) -> float:
