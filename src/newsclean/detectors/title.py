@@ -7,7 +7,7 @@ Where too little does, there is no title: nothing is invented.
 >>> story = "The river rose for two days before the dam gave way."
 >>> claimed(detect, "River bursts its banks", "By Ada Example", story)
 ['River bursts its banks']
->>> claimed(detect, "Buy two and get three", story)
+>>> claimed(detect, "Local | Sport | Weather", story)
 []
 """
 
