@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.check.look import MOST_PASSES, Finding, Look, Mended, look
+from newsclean.codepoints import BLANKS
 from newsclean.engine import article_of
 from newsclean.read.parted import SENTENCE_ENDS
 
@@ -99,8 +100,8 @@ def stretches(lines: Iterable[Line], page: Page) -> Iterator[Line]:
     end = 0
     for line in lines:
         start, end = end, end + len(line.raw)
-        inside = begins[bisect_right(begins, start) : bisect_left(begins, end)]
-        cuts = [start, *(cut for cut in inside if page.raw[start:cut].strip()), end]
+        first = end - len(line.raw.lstrip(BLANKS))
+        cuts = [start, *begins[bisect_right(begins, first) : bisect_left(begins, end)], end]
         yield from (Line(line.number, page.raw[one:next_one]) for one, next_one in pairwise(cuts))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ LONG_FULL = 0.5
 LONGER_FULL = 0.25
 """The same of lines that are longer as well: html2text breaks no list items, and no address can be broken."""
 
+MOST_COLUMNS = 8
+"""Columns that are tried, those that most groups show: a page made of all there are would take ten times as long."""
+
 MOST_CAPITALS = 0.75
 """Share of full lines at most that are followed by a capital: of headlines all are, of German prose wrapped half."""
 
@@ -43,7 +47,8 @@ def wrap_column(groups: Sequence[Sequence[Line]]) -> int | None:
     A line is full when the next line's first word would not have fitted on it. The column is the one to which most lines
     are full, of those that a group of lines shows and of the one that no line passes, where nothing sets groups apart.
     """
-    columns = sorted(set(filter(None, [widest(groups), *map(column_of, groups)])))
+    shown = Counter(filter(None, map(column_of, groups)))
+    columns = sorted({column for column, _ in shown.most_common(MOST_COLUMNS)} | set(filter(None, [widest(groups)])))
     full = {column: [after for line, after in neighbours(groups) if is_full(line, after, column)] for column in columns}
     best = max(columns, key=lambda column: len(full[column]), default=None)
     return best if best and is_wrapped(groups, best, full[best]) else None
