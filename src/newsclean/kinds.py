@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from newsclean.model import Elements
+    from newsclean.elements import Elements
     from newsclean.parts import Kind
 
     Change = Callable[["Place", int], "Place"]

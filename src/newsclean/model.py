@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from newsclean.declared import Date, Head  # noqa: TC001 - whoever asks for the types of the fields finds them
+from newsclean.elements import NO_ELEMENTS, Elements
 from newsclean.parts import Part, Written  # noqa: TC001 - as above
 
 Anchor = Literal["whole", "start", "end", "any"]
@@ -18,44 +19,6 @@ Anchor = Literal["whole", "start", "end", "any"]
 
 Field = Literal["title", "byline", "date", "modified"]
 """The header fields that a claim can fill."""
-
-
-class Element(NamedTuple):
-    """An element of the HTML that holds text, and what its author called it."""
-
-    around: int
-    """The number of the element around it, -1 for what is around the whole page."""
-    tag: str
-    """Lower case."""
-    path: str
-    """From the root, `/html[1]/body[1]/main[1]/p[3]`."""
-    ancestors: frozenset[str]
-    """The tags above it."""
-    called: str
-    """Its tag, class and id, role and property, divided by spaces: `<div> story-body role=main`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Elements:
-    """The elements that hold a page's text, each behind the one around it: a column for each field of an `Element`.
-
-    There are hundreds; as so many tuples they would be what the garbage collector has most to do with.
-    """
-
-    around: Sequence[int] = ()
-    tags: Sequence[str] = ()
-    paths: Sequence[str] = ()
-    ancestors: Sequence[frozenset[str]] = ()
-    called: Sequence[str] = ()
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.tags)
-
-    def __getitem__(self, number: int) -> Element:
-        """Return one by its number."""
-        columns = self.around, self.tags, self.paths, self.ancestors, self.called
-        return Element._make(column[number] for column in columns)
 
 
 class Markup(NamedTuple):
@@ -104,7 +67,7 @@ class Draft:
     raw: str
     """The source itself; in text, `span`s count in it."""
     warnings: tuple[str, ...] = ()
-    elements: Elements = Elements()
+    elements: Elements = NO_ELEMENTS
     """Of HTML, the elements that hold its text, each behind the one around it."""
     parted: Parted | None = None
     """How the text had lost its line breaks, if it had: a piece may end in the middle of a line then."""
@@ -222,7 +185,7 @@ class Page:
     source: Literal["text", "html"]
     raw: str = ""
     warnings: tuple[str, ...] = ()
-    elements: Elements = Elements()
+    elements: Elements = NO_ELEMENTS
     parted: Parted | None = None
     """How the text had lost its line breaks, if it had: a block may end in the middle of a line then."""
     opinion: tuple[bool, ...] | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import newsclean
-from newsclean.model import Element, Markup
+from newsclean.elements import Element
+from newsclean.model import Markup
 from newsclean.read import read
 from newsclean.read.vote import voted
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol, cast
 
-from newsclean.model import Elements
+from newsclean.elements import Elements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
