@@ -32,7 +32,7 @@ def page(window: Open, served: Served) -> Page:
 
 
 def paste(page: Page, text: str) -> None:
-    page.get_by_label("The page").fill(text)
+    page.get_by_role("textbox", name="The page").fill(text)
     page.get_by_role("button", name="Clean it").click()
 
 
@@ -47,7 +47,7 @@ class TestPaste:
         expect(page.locator("#name")).to_have_text("Pasted page 1")
 
     def test_by_key(self, page: Page) -> None:
-        page.get_by_label("The page").fill("<p>It rained for two days.</p>")
+        page.get_by_role("textbox", name="The page").fill("<p>It rained for two days.</p>")
         page.keyboard.press("Control+Enter")
         expect(page.locator(".kept .text")).to_have_text("It rained for two days.")
 
