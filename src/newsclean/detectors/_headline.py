@@ -8,7 +8,6 @@ reverse. What each counts is in `_headline_weights`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -20,7 +19,7 @@ from newsclean.detectors._shapes import may_be_title
 from newsclean.scorer import LIKELY_CLUTTERED, is_certain, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from newsclean.dates import FoundDate
     from newsclean.model import Block, Page
@@ -30,6 +29,9 @@ INTO = 4
 
 TOP = 4
 """Blocks at a page's top in which its title may stand with the site's name, as a browser's tab shows it."""
+
+LONGEST_TITLE = 300
+"""Characters of a line there that may be the page's title."""
 
 ABOVE = (0, 1, 2, 4, 7, 12, 25, 50)
 """Blocks above the article at which a line is farther off."""
@@ -111,15 +113,17 @@ def candidates(page: Page) -> Iterator[Candidate]:
     if not shaped:
         return
     article = words_of(" ".join(block.text for block in prose_of(page)))
-    counts = Counter(block.shape.content_hash for block in page.blocks)
+    places = places_of(page)
+    texts = {block.text for block in lines}
+    titles = [block.text for block in page.blocks[:TOP] if len(block.text) <= LONGEST_TITLE]
     told = sorted({block.index for found in bylines(page) for block in found.blocks}.union(dated))
     for block in shaped:
         keys = {
             f"above {bisect_left(ABOVE, start - block.index)}" if block.index < start else "in",
             f"words {bisect_left(WORDS, block.words)}",
             *shared(block, article),
-            *repeated(page, block, counts[block.shape.content_hash]),
-            *named(page, block),
+            *repeated(block, places[block.shape.content_hash]),
+            *named(block, titles, texts),
             *beside(block, told),
             *around(page, block),
             *line(block),
@@ -159,25 +163,33 @@ def shared(block: Block, article: set[str]) -> Iterator[str]:
         yield f"share {SHARES * len(words & article) // len(words)}"
 
 
-def repeated(page: Page, block: Block, count: int) -> Iterator[str]:
+def places_of(page: Page) -> Mapping[int, Sequence[int]]:
+    """Return the indices of the blocks that hold the same."""
+    places: dict[int, list[int]] = {}
+    for block in page.blocks:
+        places.setdefault(block.shape.content_hash, []).append(block.index)
+    return places
+
+
+def repeated(block: Block, places: Sequence[int]) -> Iterator[str]:
     """Tell how often a line stands on the page, and whether it has stood above."""
-    if count > 1:
-        yield "often" if count > 2 else "twice"  # noqa: PLR2004 - the words say it
-        if any(other.shape.content_hash == block.shape.content_hash for other in page.blocks[: block.index]):
+    if len(places) > 1:
+        yield "often" if len(places) > 2 else "twice"  # noqa: PLR2004 - the words say it
+        if places[0] < block.index:
             yield "again"
 
 
-def named(page: Page, block: Block) -> Iterator[str]:
-    """Tell whether the page's title at its top holds a line, or a line holds a headline and the site's name."""
+def named(block: Block, titles: Sequence[str], texts: Container[str]) -> Iterator[str]:
+    """Tell whether one of the lines at the page's top holds a line, and whether it holds another and the site's name."""
     if block.index < TOP:
         yield "first" if block.index == 0 else "top"
-    titles = [other.text for other in page.blocks[:TOP] if other.text != block.text]
-    if any(text.startswith(block.text) and _TRAIL.fullmatch(text, len(block.text)) for text in titles):
+    others = [title for title in titles if title != block.text]
+    if any(title.startswith(block.text) and _TRAIL.fullmatch(title, len(block.text)) for title in others):
         yield "in trail"
-    elif len(block.text) > SHORTEST_IN and any(block.text in text for text in titles):
+    elif len(block.text) > SHORTEST_IN and any(block.text in title for title in others):
         yield "in top"
     trailed = _TRAILED.fullmatch(block.text)
-    if trailed and any(other.text == trailed[1] for other in page.blocks):
+    if trailed and trailed[1] in texts:
         yield "trail of another"
 
 
