@@ -56,11 +56,16 @@ class Example(NamedTuple):
 def main(data: Path) -> None:
     """Learn and print."""
     some = [one for path in sorted(data.glob("*.jsonl.xz")) for one in examples(path)]
+    click.echo("\n".join(table(some, ACCEPTED)))
+
+
+def table(some: Sequence[Example], accepted: float) -> Iterator[str]:
+    """Yield the lines of a table: the weight that is enough, for the log-odds from which a candidate is accepted, and all others."""
     keys = sorted({key for one in some for key in one.keys})
     *weights, bias = learnt(some, keys).tolist()
-    click.echo(f"ENOUGH = {round(UNIT * (ACCEPTED - bias))}")
+    yield f"ENOUGH = {round(UNIT * (accepted - bias))}"
     for weight, key in sorted(zip(weights, keys, strict=True), reverse=True):
-        click.echo(f'        "{key}": {round(UNIT * weight)},')
+        yield f'        "{key}": {round(UNIT * weight)},'
 
 
 def examples(path: Path) -> Iterator[Example]:

@@ -17,7 +17,7 @@ import click
 from newsclean.detectors._headline import candidates
 from newsclean.read import read
 from newsclean.scorer import is_certain
-from newsclean.scorer.train.bylines import UNIT, Example, folded, learnt, publisher
+from newsclean.scorer.train.bylines import Example, folded, publisher, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,7 @@ ACCEPTED = -1.3
 def main(data: Path) -> None:
     """Learn and print."""
     some = [one for path in sorted(data.glob("*.jsonl.xz")) for one in examples(path)]
-    keys = sorted({key for one in some for key in one.keys})
-    *weights, bias = learnt(some, keys).tolist()
-    click.echo(f"ENOUGH = {round(UNIT * (ACCEPTED - bias))}")
-    for weight, key in sorted(zip(weights, keys, strict=True), reverse=True):
-        click.echo(f'        "{key}": {round(UNIT * weight)},')
+    click.echo("\n".join(table(some, ACCEPTED)))
 
 
 def examples(path: Path) -> Iterator[Example]:
