@@ -59,6 +59,7 @@ def test_each_line_is_a_block_where_nothing_says_otherwise() -> None:
         ["Gate bent at canal lock", "By Ada Example", "May 3, 2024", STORY[0]],
         ["sign up for our newsletter", "enter your email"],
         ["The waterways office said.", "it is not known when."],
+        ["+ What we do", "o Locks and weirs", "o Dredging of the upper canal", "o Bridges"],
         ["The office named two dates:", "the first of May"],
     ],
 )
@@ -86,6 +87,7 @@ def test_lower_case_lines_are_not_joined(lines: list[str]) -> None:
         ("The gate at Velm\n, which was new, is bent.", "The gate at Velm, which was new, is bent."),
         ("The gate (\nbuilt in 1911\n) is bent.", "The gate ( built in 1911) is bent."),
         ("A barge loaded with gravel\nstruck the gate.", "A barge loaded with gravel struck the gate."),
+        ("A barcaça bateu contra a ponte e\no Velm subiu.", "A barcaça bateu contra a ponte e o Velm subiu."),
         ("Der Kahn fuhr gegen das\nTor der Schleuse.", "Der Kahn fuhr gegen das Tor der Schleuse."),
     ],
 )

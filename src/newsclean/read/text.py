@@ -41,6 +41,9 @@ OPENING = "([{«“„"
 LIST_ITEM = re.compile(r"\w{1,3}[.)] ")
 """What opens an item of a list: "a) ", "12. "."""
 
+NESTED_ITEM = re.compile(r"[*+o•-] (?=\S)")
+"""What opens an item of a list in another, as html2text and inscriptis write it: an "o" is a word only where none stands above."""
+
 SHORTEST_HALF = 3
 """Words that a line needs before a lower-case line is read as its other half: menus are lower case too."""
 
@@ -226,6 +229,7 @@ def goes_on(line: str, after: str, phrases: Index) -> bool:
         return False
     return line.count(" ") + 1 >= shortest and not (
         LIST_ITEM.match(after)
+        or (NESTED_ITEM.match(after) and NESTED_ITEM.match(line))
         or first_word(after) in phrases.words["byline.start"]
         or line.lower() in phrases.words["*.whole"]
     )
