@@ -1,4 +1,4 @@
-"""Files that are either there as a whole or not at all, whenever the power goes."""
+"""Files: where names lead, what is in a folder, and what is there as a whole or not at all, whenever the power goes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from newsclean.nopage import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,6 +96,23 @@ def sync_folder(folder: Path) -> None:
 def listed(folder: Path) -> list[Path]:
     """Return what is in a folder; stores of objects have no empty ones."""
     return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the pages in a folder and below; a page itself is a folder of one."""
+    if not folder.is_dir():
+        yield folder
+        return
+    for at, folders, files in walked(folder):
+        folders.sort()
+        yield from (at / file for file in sorted(files) if file.lower().endswith(PAGES))
+
+
+def walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Walk a tree from the top, as `Path.walk` does from Python 3.12 on."""
+    if isinstance(folder, Path):
+        return ((Path(at), folders, files) for at, folders, files in os.walk(folder))
+    return folder.walk()
 
 
 def remove_tree(folder: Path) -> None:

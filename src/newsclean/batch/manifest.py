@@ -9,11 +9,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.batch.counts import BatchError, Counts
-from newsclean.batch.files import is_url, listed, located, read_json, remove_tree, sync_folder, whole, write_json
+from newsclean.batch.files import is_url, listed, located, read_json, remove_tree, sync_folder, walk, whole, write_json
 from newsclean.batch.jsonl import dump
 from newsclean.batch.report import to_html
 from newsclean.batch.sinks import SINKS
-from newsclean.batch.sources import walk
 from newsclean.batch.tally import Tally, from_dict
 
 if TYPE_CHECKING:

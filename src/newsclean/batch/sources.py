@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 import itertools
-import os
 import sys
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import pyarrow as pa
 
 from newsclean.batch.chunks import RAW_BYTES, Fault, Item
-from newsclean.batch.files import located
+from newsclean.batch.files import located, walk
 from newsclean.batch.jsonl import infer, parse
 from newsclean.batch.lines import Line, between, lines, reader, stretches
 from newsclean.batch.table import holds_pages, mended, too_large
@@ -269,23 +267,6 @@ def of_pages(name: str, max_bytes: int) -> Iterator[Item]:
             continue
         read += len(data)
         yield Item(number, len(data), read, {"page": data, "id": shown})
-
-
-def walk(folder: Path) -> Iterator[Path]:
-    """Yield the pages in a folder and below; a page itself is a folder of one."""
-    if not folder.is_dir():
-        yield folder
-        return
-    for at, folders, files in walked(folder):
-        folders.sort()
-        yield from (at / file for file in sorted(files) if file.lower().endswith(PAGES))
-
-
-def walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """Walk a tree from the top, as `Path.walk` does from Python 3.12 on."""
-    if isinstance(folder, Path):
-        return ((Path(at), folders, files) for at, folders, files in os.walk(folder))
-    return folder.walk()
 
 
 def without(schema: pa.Schema, name: str) -> pa.Schema:
