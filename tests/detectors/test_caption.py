@@ -69,3 +69,40 @@ def test_what_stands_twice_on_a_clean_page_stays() -> None:
 @pytest.mark.parametrize("text", ["Best Rowing Boats for Four", "Rowing boats", " ".join([TWICE] * 3)])
 def test_headlines_labels_and_paragraphs_that_stand_twice_stay(text: str) -> None:
     assert claimed(detect, *among(text, text)) == []
+
+
+CAPTION = "The harbour wall gave way on Monday night."
+
+
+@pytest.mark.parametrize("cluttered", [True, False])
+@pytest.mark.parametrize(
+    "credit", ["Ada Example", "© Harbour Archive / Ada Example", "Harbour Post, with thanks to the town's museum"]
+)
+def test_a_sentence_that_the_next_block_repeats_with_a_credit_goes_with_it(credit: str, *, cluttered: bool) -> None:
+    blocks = [CAPTION, f"{CAPTION} {credit}"]
+    assert claimed(detect, *among(*blocks), cluttered=cluttered) == blocks
+
+
+def test_what_says_the_same_as_the_caption_below_goes() -> None:
+    alternative, caption = "Rowers carry boats up the shore", "Rowers carry their boats up the shore (Ada Example/AFP)"
+    assert claimed(detect, *among(alternative, caption)) == [alternative, caption]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            CAPTION,
+            f"{CAPTION} By Tuesday the boats lay on the road, two houses had no roof, and nobody knew who would pay.",
+        ),
+        ("Why the harbour wall gave way", "Why the harbour wall gave way is not known."),
+        ("The harbour wall.", "The harbour wall. Ada Example"),
+    ],
+)
+def test_a_paragraph_that_begins_like_what_stands_above_it_stays(first: str, second: str) -> None:
+    assert claimed(detect, *among(first, second)) == []
+
+
+def test_a_subhead_above_a_caption_stays() -> None:
+    caption = "The harbour wall on Monday (Ada Example/AFP)"
+    assert claimed(detect, *among("Boats on the road", caption)) == [caption]
