@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
-SUBHEAD, PARAGRAPH, ITEM = 0.02, 0.05, 0.1
+SUBHEAD, PARAGRAPH, ITEM, CODE = 0.02, 0.05, 0.1, 0.02
 """Probability of being the article's from which a heading above one of its blocks stays, a paragraph below one in the same
-element, and an item of a list between two, where anything else needs 0.3. Of 264 such headings with less than that 188 are in
-the gold bodies, of 28 paragraphs 18, of 71 items 47."""
+element, an item of a list between two or below another of its list, and code between two, where anything else needs 0.3. Of 264 such
+headings with less than that 188 are in the gold bodies, of 28 paragraphs 18, of 71 items between two 47, of 565 words of items below
+another 427 (20 publishers), of 18 blocks of code 13."""
 
 HALF_LINKED = 0.5
 """Share of a block's letters in links from which it is a teaser's."""
@@ -67,7 +68,8 @@ def with_neighbours(page: Page, kept: Sequence[bool], judged: Verdict) -> Sequen
             above, below = found[place - 1], place + 1 < len(kept) and kept[place + 1]
             found[place] = (
                 (below and is_subhead(block, share))
-                or (above and below and is_item(block, share))
+                or (above and below and is_code(block, share))
+                or (above and is_item(block, share) and (below or is_in_list(block, page.blocks[place - 1])))
                 or (above and box_of(block) == box and is_paragraph(block, share))
             )
     return found
@@ -90,6 +92,16 @@ def is_subhead(block: Block, share: float) -> bool:
 def is_item(block: Block, share: float) -> bool:
     """Tell whether a block is an item of a list that may be the article's."""
     return tag_of(block) == "li" and share >= ITEM
+
+
+def is_code(block: Block, share: float) -> bool:
+    """Tell whether a block is code that may be the article's."""
+    return tag_of(block) == "pre" and share >= CODE
+
+
+def is_in_list(block: Block, above: Block) -> bool:
+    """Tell whether the block above an item is one of the same list."""
+    return tag_of(above) == "li" and box_of(above) == box_of(block)
 
 
 def is_paragraph(block: Block, share: float) -> bool:

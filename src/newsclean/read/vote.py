@@ -16,6 +16,7 @@ from newsclean.prose import blocks_of
 from newsclean.prose import page as assembled
 from newsclean.read.standfirst import standfirst
 from newsclean.read.surroundings import with_neighbours, without_labels
+from newsclean.read.teasers import without_teasers
 from newsclean.scorer import unadvised, verdict
 
 if TYPE_CHECKING:
@@ -61,12 +62,12 @@ def vote(page: Page) -> Page:
 
 
 def kept_blocks(page: Page, judged: Verdict) -> Sequence[bool]:
-    """Return by block whether it is kept: as the scorer has it, but for what its element and its neighbours say better."""
+    """Return by block whether it is kept: as the scorer has it, but for what the elements and neighbours say better."""
     kept = without_labels(page, judged)
     place = standfirst(page, judged)
     if place is not None:
         kept[place] = True
-    return with_neighbours(page, kept, judged)
+    return without_teasers(page, with_neighbours(page, kept, judged))
 
 
 def doubt(page: Page, judged: Verdict) -> float:
