@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsclean
-from newsclean.engine import MOST_LAYERS, MOST_ROUNDS, RESTLESS, clean_page, placed, restrain, rounds
+from newsclean.engine import (
+    ENOUGH_LEFT,
+    LEAST_LEFT,
+    MOST_LAYERS,
+    MOST_ROUNDS,
+    RESTLESS,
+    clean_page,
+    placed,
+    restrain,
+    rounds,
+)
 from newsclean.model import Claim, Removal
 from newsclean.read import read
 from tests.support import paragraphs
@@ -183,6 +193,26 @@ def test_what_is_sure_of_the_prose_is_not_held_against_the_unsure() -> None:
     sure = [Claim(block, "sure", "is said twice") for block in page.blocks if block.text in STORY]
     unsure = [Claim(page.blocks[0], "unsure", "is short", weak=True)]
     assert restrain(page, [*sure, *unsure]) == ([*sure, *unsure], ())
+
+
+def test_two_sentences_may_be_left_of_a_long_page_of_html_and_not_of_text() -> None:
+    comments = [
+        f"The {number} times that I sailed there, the gate was open and nobody was to be seen." for number in range(60)
+    ]
+    hungry = {"hungry": claiming("hungry", lambda block: block.text in comments, weak=True)}
+    page = "".join(f"<p>{text}</p>" for text in [*STORY, *comments])
+    left = sum(len(text.split()) for text in STORY)
+    assert ENOUGH_LEFT <= left < LEAST_LEFT * sum(len(text.split()) for text in comments)
+    assert paragraphs(newsclean.clean(page, detectors=hungry)) == STORY
+    assert paragraphs(newsclean.clean("\n\n".join([*STORY, *comments]), detectors=hungry)) == [*STORY, *comments]
+
+
+def test_of_html_as_well_a_few_words_are_next_to_nothing() -> None:
+    hungry = {"hungry": claiming("hungry", lambda block: block.text in STORY, weak=True)}
+    rest = "It is the fourth time, the council said."
+    page = "".join(f"<p>{text}</p>" for text in [rest, *STORY * 3])
+    assert len(rest.split()) < ENOUGH_LEFT
+    assert paragraphs(newsclean.clean(page, detectors=hungry)) == [rest, *STORY * 3]
 
 
 @pytest.mark.parametrize("wrong", [None, "block", 1, ("block", "reason")])

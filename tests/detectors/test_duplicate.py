@@ -7,6 +7,7 @@ import pytest
 import newsclean
 from newsclean.detectors.duplicate import detect
 from newsclean.read import read
+from newsclean.read.vote import voted
 from newsclean.testing import claimed
 from tests.detectors import AFTER, PARAGRAPHS
 from tests.support import paragraphs
@@ -120,3 +121,13 @@ def test_subheads_under_each_of_several_products_stay_where_html_shows_them_in_t
     assert paragraphs(article).count("Pros") == paragraphs(article).count("Cons") == 5
     assert "newsletter" not in article.body
     assert newsclean.clean(article.body).body == article.body
+
+
+def test_what_a_vote_on_html_keeps_repeats_another_only_as_a_whole() -> None:
+    said = "has put its tide tables into both of the shops, and lets anybody who rows in the harbour read them for free, it says."
+    said = f"{said} Nobody has to show a ticket or to sign for them, and they are printed anew in the first week of each month."
+    texts = (ONE, f"Heron {said}", f"Gull {said}", f"Gull {said}")
+    page = replace(read("".join(f"<p>{text}</p>" for text in texts)), cluttered=True)
+    kept = replace(page, blocks=voted(page.blocks, [True] * len(texts)))
+    assert [claim.block.index for claim in detect(page)] == [2, 3]
+    assert [claim.block.index for claim in detect(kept)] == [3]

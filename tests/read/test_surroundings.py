@@ -7,7 +7,7 @@ import pytest
 from newsclean.model import Verdict
 from newsclean.prose import pages
 from newsclean.read.html import read_html
-from newsclean.read.surroundings import ITEM, LABEL, PARAGRAPH, SUBHEAD, with_neighbours, without_labels
+from newsclean.read.surroundings import CODE, ITEM, LABEL, PARAGRAPH, SUBHEAD, with_neighbours, without_labels
 
 STORY = (
     "The council closed the harbour bridge on Monday, because two of its piers have sunk by a hand since the spring."
@@ -55,7 +55,24 @@ def test_an_item_between_two_others_stays() -> None:
     items = "<ul><li>The bridge at Velm</li><li>The ford</li><li>The ferry</li></ul>"
     assert added(items, [True, False, True], ITEM) == [True] * 3
     assert added(items, [True, False, True], ITEM / 2) == [True, False, True]
-    assert added(items, [True, False, False], ITEM) == [True, False, False]
+
+
+def test_items_below_another_of_the_list_stay() -> None:
+    items = "<ul><li>The bridge at Velm</li><li>The ford</li><li>The ferry</li></ul>"
+    assert added(items, [True, False, False], ITEM) == [True] * 3
+    assert added(items, [True, False, False], ITEM / 2) == [True, False, False]
+    assert added(items, [False, False, True], ITEM) == [False, False, True]
+    below = f"<p>{STORY}</p><ul><li>The ford</li></ul>"
+    assert added(below, [True, False], ITEM) == [True, False]
+    other = "<ul><li>The bridge at Velm</li></ul><ul><li>The ford</li></ul>"
+    assert added(other, [True, False], ITEM) == [True, False]
+
+
+def test_code_between_two_blocks_of_the_article_stays() -> None:
+    body = f"<p>{STORY}</p><pre>bridge.close()</pre><p>{AFTER}</p>"
+    assert added(body, [True, False, True], CODE) == [True] * 3
+    assert added(body, [True, False, True], CODE / 2) == [True, False, True]
+    assert added(body, [True, False, False], CODE) == [True, False, False]
 
 
 def test_a_paragraph_below_another_in_the_articles_own_element_stays() -> None:

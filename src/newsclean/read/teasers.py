@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclean.model import Block, Page
 
@@ -29,9 +29,9 @@ MOST_WORDS = 250
 FEWEST, SHARE = 3, 0.6
 """Items with a linked headline that make a list, and their share of the elements that are called the same there."""
 
-LONGER = 0.2
-"""Share of them from which those that keep more than one block make it the article's own list, of products or of towns. Of the pages
-that lose excerpts so, seven of six publishers are the nearer to their gold bodies, two the farther."""
+MOST_KEPT = 0.6
+"""Share of the items of which something is kept from which the list is the article's own, of products or of towns: of other articles
+the scorer takes some excerpts for paragraphs, and not most."""
 
 
 class Tallies(NamedTuple):
@@ -46,24 +46,26 @@ class Tallies(NamedTuple):
 
 def without_teasers(page: Page, kept: Sequence[bool]) -> Sequence[bool]:
     """Return by block whether it is kept: what is already, but for the excerpts in lists of other articles."""
-    candidates = [
-        block for block in page.blocks if kept[block.index] and block.prose and is_under_headline(page, kept, block)
-    ]
-    if not candidates:
+    under = {
+        block.index: above
+        for block in page.blocks
+        if kept[block.index] and block.prose and (above := headline_above(page, kept, block))
+    }
+    if not under:
         return kept
     tallies = tallied(page, kept)
-    teasers = {block.index for block in candidates if is_teaser(page, block, tallies)}
+    teasers = {place for place, above in under.items() if is_teaser(page, page.blocks[place], above, tallies)}
     return [keep and place not in teasers for place, keep in enumerate(kept)]
 
 
-def is_under_headline(page: Page, kept: Sequence[bool], block: Block) -> bool:
-    """Tell whether the first linked headline above a block is close, was not kept, and nothing that was stands between."""
+def headline_above(page: Page, kept: Sequence[bool], block: Block) -> Block | None:
+    """Return the linked headline close above a block that was not kept, if nothing that was stands between."""
     for above in reversed(page.blocks[max(0, block.index - ABOVE) : block.index]):
         if kept[above.index]:
-            return False
+            return None
         if is_linked_headline(above):
-            return True
-    return False
+            return above
+    return None
 
 
 def is_linked_headline(block: Block) -> bool:
@@ -90,20 +92,29 @@ def tallied(page: Page, kept: Sequence[bool]) -> Tallies:
     kinds = list(zip(around, called, strict=True))
     alike = Counter(kind for kind, count in zip(kinds, words, strict=True) if count)
     found = Counter(kind for kind, is_item in zip(kinds, items, strict=True) if is_item)
-    longer = Counter(kind for kind, count in zip(kinds, keeps, strict=True) if count > 1)
+    own = Counter(kind for kind, count in zip(kinds, keeps, strict=True) if count)
     lists = {
         kind
         for kind, count in found.items()
-        if count >= max(FEWEST, SHARE * alike[kind]) and longer[kind] <= LONGER * alike[kind]
+        if count >= max(FEWEST, SHARE * alike[kind]) and own[kind] <= MOST_KEPT * alike[kind]
     }
     return Tallies(words, keeps, [is_item and kind in lists for is_item, kind in zip(items, kinds, strict=True)])
 
 
-def is_teaser(page: Page, block: Block, tallies: Tallies) -> bool:
-    """Tell whether one of the elements around a block is an item of such a list, and keeps nothing else."""
-    number = block.markup.element if block.markup else 0
-    while number > 0 and tallies.words[number] <= MOST_WORDS and tallies.kept[number] == 1:
-        if tallies.listed[number]:
+def is_teaser(page: Page, block: Block, headline: Block, tallies: Tallies) -> bool:
+    """Tell whether an element around a block and the headline above it is an item of such a list, and keeps nothing else."""
+    heading = set(elements_around(page, headline))
+    for number in elements_around(page, block):
+        if tallies.words[number] > MOST_WORDS or tallies.kept[number] > 1:
+            return False
+        if tallies.listed[number] and number in heading:
             return True
-        number = page.elements.around[number]
     return False
+
+
+def elements_around(page: Page, block: Block) -> Iterator[int]:
+    """Yield the numbers of a block's element and of those around it, from within."""
+    number = block.markup.element if block.markup else 0
+    while number > 0:
+        yield number
+        number = page.elements.around[number]
