@@ -31,7 +31,8 @@ FEWEST, SHARE = 3, 0.6
 
 MOST_KEPT = 0.6
 """Share of the items of which something is kept from which the list is the article's own, of products or of towns: of other articles
-the scorer takes some excerpts for paragraphs, and not most."""
+the scorer takes some excerpts for paragraphs, and not most. Beyond it stood lists of references and of brands; below it, on fifteen
+pages of thirteen publishers, other articles' excerpts, and on two what the gold bodies have as well."""
 
 
 class Tallies(NamedTuple):
