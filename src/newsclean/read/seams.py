@@ -7,16 +7,17 @@ parted here is joined again where nothing between is taken away, and an article 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import regex
 
 from newsclean.codepoints import LOWER, STOP, STOPS, UPPER, classes, code_points
-from newsclean.phrases import index, table_language
-from newsclean.read.language import identify
+from newsclean.read.breaks import lost_breaks
 from newsclean.read.markdown import PUT_OUT
+from newsclean.read.separators import at_separators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +62,6 @@ SENTENCES = regex.compile(
 """Where a sentence ends; in scripts without spaces, a space itself stands between two blocks, and in all, two spaces or a
 tab: somebody has put them where the line breaks were."""
 
-POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer"})
-"""Function words that have a capital in the middle of a German sentence."""
-
-
 def part(lines: list[str]) -> tuple[list[str], Parted | None]:
     r"""Return the lines parted at their seams, so that joined they are the same text, and how their breaks were lost, if so.
 
@@ -74,44 +71,32 @@ def part(lines: list[str]) -> tuple[list[str], Parted | None]:
     >>> part(["It rained on YouTube.\\n"])
     (['It rained on YouTube.\\n'], None)
     """
-    lengths = [len(line) - line.count(PUT_OUT) for line in lines]
-    how: Parted | None = None
-    if sum(length for length in lengths if length > LONG_LINE) > LONG_SHARE * sum(lengths):
-        how = "long"
+    how = lost(lines)
+    return (list(cut(at_separators(lines), glued=how == "glued")), how) if how else (lines, None)
+
+
+def lost(lines: list[str]) -> Parted | None:
+    """Return how the line breaks of a text were lost, None where they were not."""
     if is_glued(lines):
-        how = "glued"
-        lines = [piece for line in lines for piece in at(GLUED, line)]
-    if how:
-        opening = openings(table_language(identify(lines)))
-        lines = [piece for line in lines for piece in (sentences(line, opening) if len(line) > LONG_LINE else (line,))]
-    return lines, how
+        return "glued"
+    lengths = [len(line) - line.count(PUT_OUT) for line in lines]
+    return "long" if sum(length for length in lengths if length > LONG_LINE) > LONG_SHARE * sum(lengths) else None
 
 
-def sentences(line: str, opening: regex.Pattern[str]) -> Iterator[str]:
-    """Yield a line in parts, each up to where a sentence ends, or one begins that follows none."""
-    for sentence in at(SENTENCES, line):
-        yield from at(opening, sentence)
-
-
-@lru_cache
-def openings(language: str | None) -> regex.Pattern[str]:
-    """Return where a sentence begins that follows no other, but a menu or a headline: at a function word with a capital.
-
-    >>> list(at(openings("en"), "Home Sport Ferry stays in port The ferry will not sail, the White House said."))
-    ['Home Sport Ferry stays in port', ' The ferry will not sail, the White House said.']
-    """
-    words = {word.capitalize() for word in index(language).words["prose.end"] if word.isalpha() and len(word) > 1}
-    first = "|".join(sorted(words - POLITE))
-    return regex.compile(rf"(?<=[\p{{L}}\p{{N}})])[^\S\n](?=(?:{first}) \p{{Ll}})")
-
-
-def at(seam: regex.Pattern[str], line: str) -> Iterator[str]:
-    """Yield a line in parts, each but the last up to a seam."""
-    start = 0
-    for found in seam.finditer(line):
-        yield line[start : found.start()]
-        start = found.start()
-    yield line[start:]
+def cut(lines: list[str], *, glued: bool) -> Iterator[str]:
+    """Yield lines in parts: all of them where blocks touch, else those that are longer than a paragraph."""
+    text = "".join(lines)
+    likely = lost_breaks(text, glued=glued)
+    end = 0
+    for line in lines:
+        start, end = end, end + len(line)
+        is_long = len(line) > LONG_LINE
+        if is_long or glued:
+            inside = likely[bisect_right(likely, start) : bisect_left(likely, end)]
+            sentences = [start + found.start() for found in SENTENCES.finditer(line)] if is_long else []
+            yield from (text[one:other] for one, other in pairwise(sorted({start, *inside, *sentences, end})))
+        else:
+            yield line
 
 
 def is_glued(lines: list[str]) -> bool:

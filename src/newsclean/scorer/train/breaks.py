@@ -1,0 +1,258 @@
+"""Learn where line breaks were lost: `python -m newsclean.scorer.train.breaks DATA OUT`.
+
+DATA is a folder of data sets as for the scorer; of their pages only the HTML is looked at, since its elements say where
+blocks begin. OUT is `src/newsclean/read/breaks.npz`: weights only, and no word that could be read from them. `--without`
+leaves out a part of the publishers, and measures on it.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+import numpy as np
+import torch
+from bs4 import BeautifulSoup, NavigableString
+from bs4.element import PreformattedString
+from torch.nn import functional
+
+from newsclean.read.breaks import BUCKETS, DILATIONS, LIKELY, language_of, load, log_odds
+from newsclean.read.breakwords import words_of
+from newsclean.read.seams import is_glued
+from newsclean.read.walk import BLOCKS, CELLS
+from newsclean.scorer.train.data import FOLDS, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+    from bs4 import Tag
+
+    from newsclean.read.breakwords import Floats
+    from newsclean.measure import Ints
+
+EPOCHS, BATCH, RATE = 3, 32, 4e-3
+"""How long and how fast it learns; with one epoch more it errs on as many words of other publishers."""
+
+WIDTH, VECTOR = 32, 8
+"""Numbers that stand for a word between the layers, and for which word it is. With half as many again it does as well."""
+
+DROPOUT, UNKNOWN, DECAY = 0.1, 0.3, 0.05
+"""Share of the numbers that a step forgets, of the words whose vector it does not see, and AdamW's decay of vectors."""
+
+TOGETHER = 256
+"""Words of a stretch that is learnt from."""
+
+LONGEST = 150_000
+"""Characters of a page that are looked at."""
+
+SHORTEST = 500
+"""Characters of the shortest page: an error message teaches nothing."""
+
+BREAKING = BLOCKS | CELLS | {"br", "hr"}
+"""Elements before and behind which a line ends."""
+
+DROPPED = ["script", "style", "noscript", "template"]
+
+
+class Example(NamedTuple):
+    """The words of one page, in one layout."""
+
+    name: str
+    fold: int
+    inputs: Floats
+    hashes: npt.NDArray[np.uint64]
+    broken: npt.NDArray[np.bool_]
+    """Whether a line began with a word."""
+
+
+class Network(torch.nn.Module):
+    """What `newsclean.read.breaks.log_odds` computes, with gradients."""
+
+    def __init__(self, columns: int) -> None:
+        """Begin with weights drawn at random."""
+        super().__init__()
+        self.words = torch.nn.Embedding(BUCKETS, VECTOR)
+        torch.nn.init.normal_(self.words.weight, 0, 0.1)
+        self.inner = torch.nn.Linear(columns + VECTOR, WIDTH)
+        self.layers = torch.nn.ModuleList(
+            torch.nn.Conv1d(WIDTH, WIDTH, 3, dilation=distance, padding=distance) for distance in DILATIONS
+        )
+        self.out = torch.nn.Linear(WIDTH, 1)
+
+    def forward(self, inputs: torch.Tensor, buckets: torch.Tensor) -> torch.Tensor:
+        """Return the log-odds of some stretches of words."""
+        vectors = self.words(buckets)
+        vectors = vectors * (torch.rand(vectors.shape[:2]) >= UNKNOWN)[..., None]
+        hidden = functional.relu(self.inner(torch.cat([inputs, vectors], -1))).transpose(1, 2)
+        for layer in self.layers:
+            hidden = hidden + functional.relu(layer(functional.dropout(hidden, DROPOUT)))
+        odds: torch.Tensor = self.out(hidden.transpose(1, 2))[..., 0]
+        return odds
+
+    def weights(self) -> dict[str, npt.NDArray[np.generic]]:
+        """Return the weights as they are shipped: half floats, and vectors in bytes."""
+        columns = self.inner.in_features - VECTOR
+        vectors = self.words.weight.detach().numpy()
+        step = np.float32(np.abs(vectors).max() / 127)
+        dense = {
+            "in.inputs": self.inner.weight[:, :columns].T,
+            "in.words": self.inner.weight[:, columns:].T,
+            "in.bias": self.inner.bias,
+            "out.weight": self.out.weight.T,
+            "out.bias": self.out.bias,
+        }
+        for number, layer in enumerate(self.layers):
+            dense[f"conv{number}.weight"] = torch.cat([layer.weight[:, :, place].T for place in range(3)])
+            dense[f"conv{number}.bias"] = layer.bias
+        halves = {name: value.detach().numpy().astype(np.float16) for name, value in dense.items()}
+        return {"words": np.round(vectors / step).astype(np.int8), "step": step, **halves}
+
+
+@click.command(help=__doc__)
+@click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--without", type=click.IntRange(0, FOLDS - 1), multiple=True, help="A part of the publishers.")
+def main(data: Path, out: Path, without: tuple[int, ...]) -> None:
+    """Learn, measure, write."""
+    every = [one for path in sorted(data.glob("*.jsonl.xz")) for one in examples(path)]
+    network = learnt([one for one in every if one.fold not in without])
+    np.savez_compressed(out, **network.weights())
+    for line in measured([one for one in every if one.fold in without], out):
+        click.echo(line)
+
+
+def examples(path: Path) -> Iterator[Example]:
+    """Yield the pages of a data set in every layout."""
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for number, text in enumerate(lines):
+            page = json.loads(text)
+            for layout, (line, begins) in layouts(strings(page.get("html") or "")).items():
+                if len(line) < SHORTEST:
+                    continue
+                line = line[:LONGEST]
+                words = words_of(line, language_of(line), glued=layout != "one line" and is_glued([line]))
+                name = f"{path.name.split('.')[0]} {layout}"
+                broken = np.isin(words.starts, begins)
+                yield Example(name, fold(page["url"]), words.inputs.astype(np.float16), words.hashes, broken)
+
+
+def strings(html: str) -> Iterator[tuple[str, bool]]:
+    """Yield a page's strings, and whether a line begins with each: its element says so, or it is a link behind a link.
+
+    >>> list(strings("<nav><a>Home</a><a>Sport</a></nav><p>It <b>rained</b>."))
+    [('Home', True), ('Sport', True), ('It ', True), ('rained', False), ('.', False)]
+    """
+    tree = BeautifulSoup(html, "lxml")
+    for tag in tree(DROPPED):
+        tag.decompose()
+    begins, link = True, None
+    for event, node in walked(tree):
+        if event != "string":
+            begins = begins or node.name in BREAKING
+        elif not node.isspace():
+            now = node.find_parent("a")
+            yield str(node), begins or bool(now and link and now is not link)
+            begins, link = False, now
+        else:
+            yield str(node), False
+
+
+def walked(tree: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
+    """Yield elements as they start and end, and the strings between them."""
+    open_elements = [iter(tree.children)]
+    elements = [tree]
+    while open_elements:
+        node = next(open_elements[-1], None)
+        if node is None:
+            open_elements.pop()
+            yield "end", elements.pop()
+        elif not isinstance(node, NavigableString):
+            yield "start", node
+            open_elements.append(iter(node.children))
+            elements.append(node)
+        elif not isinstance(node, PreformattedString):  # a comment
+            yield "string", node
+
+
+def layouts(some: Iterator[tuple[str, bool]]) -> dict[str, tuple[str, list[int]]]:
+    """Put a page's strings together as flatteners do that lose line breaks, and say where lines began.
+
+    >>> layouts(iter([("Home", True), ("\\n", False), ("It ", True), ("rained", False)]))["one line"]
+    ('Home It rained', [0, 5])
+    """
+    known = list(some)
+    tidied = [(" ".join(text.split()), begins) for text, begins in known if not text.isspace()]
+    return {
+        "one line": put_together([(f"{text} ", begins) for text, begins in tidied]),
+        "glued": put_together(tidied),
+        "spaces": put_together([(text.replace("\n", " "), begins) for text, begins in known]),
+    }
+
+
+def put_together(some: Sequence[tuple[str, bool]]) -> tuple[str, list[int]]:
+    """Put strings together, and say where those begin that begin a line."""
+    starts: list[int] = []
+    length = 0
+    for text, begins in some:
+        if begins:
+            starts.append(length + len(text) - len(text.lstrip()))
+        length += len(text)
+    return "".join([text for text, _ in some]).rstrip(), starts
+
+
+def learnt(some: Sequence[Example]) -> Network:
+    """Learn from examples, the same on every run."""
+    torch.manual_seed(0)
+    chance = np.random.default_rng(0)
+    network = Network(some[0].inputs.shape[1])
+    inputs, buckets, broken, real = (np.concatenate(parts) for parts in zip(*map(stretches, some), strict=True))
+    steps = EPOCHS * (len(inputs) // BATCH)
+    vectors = list(network.words.parameters())
+    rest = [weight for name, weight in network.named_parameters() if not name.startswith("words")]
+    optimizer = torch.optim.AdamW([{"params": vectors, "weight_decay": DECAY}, {"params": rest}])
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1)
+    for _ in range(EPOCHS):
+        order = chance.permutation(len(inputs))[: len(inputs) // BATCH * BATCH]
+        for batch in order.reshape(-1, BATCH):
+            odds = network(torch.from_numpy(inputs[batch].astype(np.float32)), torch.from_numpy(buckets[batch]))
+            truth, counts = torch.from_numpy(broken[batch]).float(), torch.from_numpy(real[batch]).float()
+            losses = functional.binary_cross_entropy_with_logits(odds, truth, weight=counts, reduction="sum")
+            optimizer.zero_grad()
+            (losses / counts.sum()).backward()
+            optimizer.step()
+            schedule.step()
+    return network
+
+
+def stretches(one: Example) -> tuple[Floats, Ints, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Cut a page's words into stretches of one length, with zeros behind the last word, and say which words are real."""
+    count = len(one.broken)
+    missing = -count % TOGETHER
+    return (
+        np.pad(one.inputs, ((0, missing), (0, 0))).reshape(-1, TOGETHER, one.inputs.shape[1]),
+        np.pad((one.hashes % np.uint64(BUCKETS)).astype(np.int64), (0, missing)).reshape(-1, TOGETHER),
+        np.pad(one.broken, (0, missing)).reshape(-1, TOGETHER),
+        (np.arange(count + missing) < count).reshape(-1, TOGETHER),
+    )
+
+
+def measured(some: Sequence[Example], out: Path) -> Iterator[str]:
+    """Yield for each set and layout how many cuts are right, and how many line breaks are found."""
+    weights = load(out)
+    for name in sorted({one.name for one in some}):
+        pairs = [
+            (log_odds(one.inputs.astype(np.float32), one.hashes, weights) > LIKELY, one.broken)
+            for one in some
+            if one.name == name
+        ]
+        cut, broken = (np.concatenate(column) for column in zip(*pairs, strict=True))
+        right = np.count_nonzero(cut & broken)
+        yield f"{name}: precision {right / cut.sum():.3f}, recall {right / broken.sum():.3f} of {broken.sum()}"
+
+
+if __name__ == "__main__":
+    main()
