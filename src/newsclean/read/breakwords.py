@@ -87,12 +87,15 @@ def words_of(source: str, language: str | None, *, glued: bool) -> Words:
 
 
 def seams(text: Text) -> Bools:
-    """Tell where two blocks may touch: at a capital or a figure behind what ends a word, or a word behind a figure."""
+    """Tell where two blocks may touch: at a capital or a figure behind what ends a word, a word behind a figure, a quotation
+    mark behind a sentence.
+    """
     kinds, before = text.classes[1:], text.classes[:-1]
     upper = (kinds & UPPER > 0) & (before & (LOWER | DIGIT | STOP | CLOSER) > 0)
     figure = (kinds & DIGIT > 0) & (before & LETTER > 0)
     word = (kinds & LETTER > 0) & (before & (DIGIT | STOP) > 0)
-    return np.concatenate([[False], upper | figure | word])
+    quote = (kinds & CLOSER > 0) & (before & STOP > 0)
+    return np.concatenate([[False], upper | figure | word | quote])
 
 
 def cores_of(text: Text, starts: Ints, last: Ints) -> Cores:

@@ -46,12 +46,14 @@ LONG_SHARE = 0.5
 CLOSED = rf"[{STOPS}][”»’)\]]?"
 """What a sentence closes with. A straight quotation mark behind it may as well open the next one, and counts as that."""
 
-GLUED = regex.compile(
-    r"(?=\p{Lu}\p{Ll}{2})(?<=\p{Lu}\p{Ll}{1,6}|\p{Ll}{7}|[^aeiou])(?<=\p{Ll}{2})"
-    rf"|(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
-)
+TOUCHING = rf"(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
+
+GLUED = regex.compile(rf"(?=\p{{Lu}}\p{{Ll}}{{2}})(?<=\p{{Lu}}\p{{Ll}}{{1,6}}|\p{{Ll}}{{7}}|[^aeiou])(?<=\p{{Ll}}{{2}})|{TOUCHING}")
 """Where two blocks touch: "HomeNews", "rained.The". Not behind a word of a few small letters that ends in a vowel, which in
 Zulu is a name's prefix: "kwaMashu"."""
+
+SENTENCES_THAT_TOUCH = regex.compile(TOUCHING)
+"""The second half of these: a sentence ends there, whatever the words say."""
 
 SENTENCES = regex.compile(
     rf"(?<=[\p{{L}}\p{{N}}]{{2}}{CLOSED}\"?)[^\S\n](?=[\"“„«‘(\[¿¡]?[\p{{Lu}}\p{{Lo}}])"
@@ -93,7 +95,8 @@ def cut(lines: list[str], *, glued: bool) -> Iterator[str]:
         is_long = len(line) > LONG_LINE
         if is_long or glued:
             inside = likely[bisect_right(likely, start) : bisect_left(likely, end)]
-            sentences = [start + found.start() for found in SENTENCES.finditer(line)] if is_long else []
+            ends = (SENTENCES,) * is_long + (SENTENCES_THAT_TOUCH,) * glued
+            sentences = [start + found.start() for pattern in ends for found in pattern.finditer(line)]
             yield from (text[one:other] for one, other in pairwise(sorted({start, *inside, *sentences, end})))
         else:
             yield line

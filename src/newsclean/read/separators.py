@@ -1,6 +1,6 @@
 """Separators that somebody has put where line breaks were: " | " between all that stood in elements of their own.
 
-They are no words of the page, so they are put out like the marks of Markdown, and its lines are cut there.
+They are no words of the page: they become blank, and its lines are cut there.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import regex
-
-from newsclean.read.markdown import PUT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,23 +38,21 @@ def separator(text: str) -> str | None:
 
 
 def at_separators(lines: list[str]) -> list[str]:
-    """Return lines cut before each separator, which is put out, or as they are where none stands for line breaks.
+    """Return lines cut at each separator, which becomes blank, or as they are where none stands for line breaks.
 
-    >>> at_separators([" | ".join(["Home", "Sport", "Weather"] * 8)])[:2] == ["Home ", f"{PUT_OUT} Sport "]
-    True
+    >>> at_separators([" | ".join(["Home", "Sport", "Weather"] * 8)])[:2]
+    ['Home ', '  Sport ']
     """
     mark = separator("".join(lines))
     if mark is None:
         return lines
     found = regex.compile(rf"(?<!\S){regex.escape(mark)}(?!\S)")
-    return [part for line in lines for part in parts(found, line)]
+    return [part for line in lines for part in parts(found, line, " " * len(mark))]
 
 
-def parts(mark: regex.Pattern[str], line: str) -> Iterator[str]:
-    """Yield a line's parts."""
+def parts(mark: regex.Pattern[str], line: str, blank: str) -> Iterator[str]:
+    """Yield a line's parts, each but the first with a blank for its separator."""
     first, *rest = mark.split(line)
     if first:
         yield first
-    gone = PUT_OUT * ((len(line) - len(first) - sum(map(len, rest))) // max(1, len(rest)))
-    for part in rest:
-        yield gone + part
+    yield from (blank + part for part in rest)
