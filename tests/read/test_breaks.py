@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -17,7 +19,7 @@ STORY = (
 def parts(text: str, *, glued: bool = False) -> list[str]:
     """Cut a text where its line breaks were lost."""
     places = [0, *lost_breaks(text, glued=glued), len(text)]
-    return [text[start:end].strip() for start, end in zip(places, places[1:], strict=False)]
+    return [text[start:end].strip() for start, end in pairwise(places)]
 
 
 @pytest.mark.parametrize("label", ["Skip to content", "Share this article", "Read more", "Sign up for our newsletter"])

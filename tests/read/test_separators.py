@@ -57,7 +57,13 @@ def test_a_page_is_cleaned_as_if_it_had_its_line_breaks() -> None:
 
 def test_a_sentence_that_was_split_at_a_link_is_whole_again() -> None:
     """`" | ".join(soup.stripped_strings)` splits there as well."""
-    split = [*PAGE[:12], "The mayor of", "Kettleby", ", who is eighty, said on Tuesday that she would swim.", *PAGE[12:]]
+    split = [
+        *PAGE[:12],
+        "The mayor of",
+        "Kettleby",
+        ", who is eighty, said on Tuesday that she would swim.",
+        *PAGE[12:],
+    ]
     assert "The mayor of Kettleby, who is eighty, said" in newsclean.clean(" | ".join(split)).body
 
 

@@ -87,9 +87,7 @@ def words_of(source: str, language: str | None, *, glued: bool) -> Words:
 
 
 def seams(text: Text) -> Bools:
-    """Tell where two blocks may touch: at a capital or a figure behind what ends a word, a word behind a figure, a quotation
-    mark behind a sentence.
-    """
+    """Tell where two blocks may touch: at a capital, a figure or a quotation mark behind what it can't stand behind."""
     kinds, before = text.classes[1:], text.classes[:-1]
     upper = (kinds & UPPER > 0) & (before & (LOWER | DIGIT | STOP | CLOSER) > 0)
     figure = (kinds & DIGIT > 0) & (before & LETTER > 0)

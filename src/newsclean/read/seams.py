@@ -47,13 +47,16 @@ CLOSED = rf"[{STOPS}][”»’)\]]?"
 """What a sentence closes with. A straight quotation mark behind it may as well open the next one, and counts as that."""
 
 TOUCHING = rf"(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
+"""Where two sentences touch: "rained.The"."""
 
-GLUED = regex.compile(rf"(?=\p{{Lu}}\p{{Ll}}{{2}})(?<=\p{{Lu}}\p{{Ll}}{{1,6}}|\p{{Ll}}{{7}}|[^aeiou])(?<=\p{{Ll}}{{2}})|{TOUCHING}")
-"""Where two blocks touch: "HomeNews", "rained.The". Not behind a word of a few small letters that ends in a vowel, which in
+GLUED = regex.compile(
+    rf"(?=\p{{Lu}}\p{{Ll}}{{2}})(?<=\p{{Lu}}\p{{Ll}}{{1,6}}|\p{{Ll}}{{7}}|[^aeiou])(?<=\p{{Ll}}{{2}})|{TOUCHING}"
+)
+"""Where two blocks may touch: also "HomeNews". Not behind a word of a few small letters that ends in a vowel, which in
 Zulu is a name's prefix: "kwaMashu"."""
 
 SENTENCES_THAT_TOUCH = regex.compile(TOUCHING)
-"""The second half of these: a sentence ends there, whatever the words say."""
+"""Where a page whose blocks touch is parted, whatever its words say."""
 
 SENTENCES = regex.compile(
     rf"(?<=[\p{{L}}\p{{N}}]{{2}}{CLOSED}\"?)[^\S\n](?=[\"“„«‘(\[¿¡]?[\p{{Lu}}\p{{Lo}}])"
@@ -63,6 +66,7 @@ SENTENCES = regex.compile(
 )
 """Where a sentence ends; in scripts without spaces, a space itself stands between two blocks, and in all, two spaces or a
 tab: somebody has put them where the line breaks were."""
+
 
 def part(lines: list[str]) -> tuple[list[str], Parted | None]:
     r"""Return the lines parted at their seams, so that joined they are the same text, and how their breaks were lost, if so.

@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import lzma
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import click
 import numpy as np
 import torch
-from bs4 import BeautifulSoup, NavigableString
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
 from torch.nn import functional
 
 from newsclean.read.breaks import BUCKETS, DILATIONS, LIKELY, language_of, load, log_odds
@@ -26,13 +26,15 @@ from newsclean.read.walk import BLOCKS, CELLS
 from newsclean.scorer.train.data import FOLDS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
-    from bs4 import Tag
+    from bs4.element import PageElement
 
-    from newsclean.read.breakwords import Floats
     from newsclean.measure import Ints
+    from newsclean.read.breakwords import Floats
+
+Tensor: TypeAlias = torch.Tensor
 
 EPOCHS, BATCH, RATE = 3, 32, 4e-3
 """How long and how fast it learns."""
@@ -46,6 +48,9 @@ DROPOUT, UNKNOWN, DECAY = 0.1, 0.3, 0.05
 
 TOGETHER = 256
 """Words of a stretch that is learnt from."""
+
+SPREAD = 0.1
+"""Within which the words' vectors are drawn."""
 
 LONGEST = 150_000
 """Characters of a page that are looked at."""
@@ -70,48 +75,49 @@ class Example(NamedTuple):
     """Whether a line began with a word."""
 
 
-class Network(torch.nn.Module):
-    """What `newsclean.read.breaks.log_odds` computes, with gradients."""
+def fresh(columns: int) -> dict[str, Tensor]:
+    """Return weights drawn at random, with the names that they have in the file."""
 
-    def __init__(self, columns: int) -> None:
-        """Begin with weights drawn at random."""
-        super().__init__()
-        self.words = torch.nn.Embedding(BUCKETS, VECTOR)
-        torch.nn.init.normal_(self.words.weight, 0, 0.1)
-        self.inner = torch.nn.Linear(columns + VECTOR, WIDTH)
-        self.layers = torch.nn.ModuleList(
-            torch.nn.Conv1d(WIDTH, WIDTH, 3, dilation=distance, padding=distance) for distance in DILATIONS
+    def drawn(rows: int, width: int = WIDTH, spread: float | None = None) -> Tensor:
+        return ((torch.rand(rows, width) * 2 - 1) * (spread or rows**-0.5)).requires_grad_()
+
+    parameters = {
+        "words": drawn(BUCKETS, VECTOR, SPREAD),
+        "in.inputs": drawn(columns),
+        "in.words": drawn(VECTOR),
+        "in.bias": torch.zeros(WIDTH, requires_grad=True),
+        "out.weight": drawn(WIDTH, 1),
+        "out.bias": torch.zeros(1, requires_grad=True),
+    }
+    for number in range(len(DILATIONS)):
+        parameters[f"conv{number}.weight"] = drawn(3 * WIDTH)
+        parameters[f"conv{number}.bias"] = torch.zeros(WIDTH, requires_grad=True)
+    return parameters
+
+
+def forward(inputs: Tensor, buckets: Tensor, parameters: Mapping[str, Tensor], *, learning: bool = False) -> Tensor:
+    """Compute what `newsclean.read.breaks.log_odds` does, for some stretches of words, with gradients."""
+    vectors = parameters["words"][buckets]
+    if learning:
+        vectors = vectors * (torch.rand(buckets.shape) >= UNKNOWN)[..., None]
+    hidden = inputs @ parameters["in.inputs"] + vectors @ parameters["in.words"] + parameters["in.bias"]
+    hidden = functional.relu(hidden)
+    for number, distance in enumerate(DILATIONS):
+        size = hidden.shape[1]
+        padded = functional.pad(functional.dropout(hidden, DROPOUT, learning), (0, 0, distance, distance))
+        around = torch.cat([padded[:, place * distance :][:, :size] for place in range(3)], -1)
+        hidden = hidden + functional.relu(
+            around @ parameters[f"conv{number}.weight"] + parameters[f"conv{number}.bias"]
         )
-        self.out = torch.nn.Linear(WIDTH, 1)
+    return (hidden @ parameters["out.weight"] + parameters["out.bias"])[..., 0]
 
-    def forward(self, inputs: torch.Tensor, buckets: torch.Tensor) -> torch.Tensor:
-        """Return the log-odds of some stretches of words."""
-        vectors = self.words(buckets)
-        if self.training:
-            vectors = vectors * (torch.rand(vectors.shape[:2]) >= UNKNOWN)[..., None]
-        hidden = functional.relu(self.inner(torch.cat([inputs, vectors], -1))).transpose(1, 2)
-        for layer in self.layers:
-            hidden = hidden + functional.relu(layer(functional.dropout(hidden, DROPOUT, self.training)))
-        odds: torch.Tensor = self.out(hidden.transpose(1, 2))[..., 0]
-        return odds
 
-    def weights(self) -> dict[str, npt.NDArray[np.generic]]:
-        """Return the weights as they are shipped: half floats, and vectors in bytes."""
-        columns = self.inner.in_features - VECTOR
-        vectors = self.words.weight.detach().numpy()
-        step = np.float32(np.abs(vectors).max() / 127)
-        dense = {
-            "in.inputs": self.inner.weight[:, :columns].T,
-            "in.words": self.inner.weight[:, columns:].T,
-            "in.bias": self.inner.bias,
-            "out.weight": self.out.weight.T,
-            "out.bias": self.out.bias,
-        }
-        for number, layer in enumerate(self.layers):
-            dense[f"conv{number}.weight"] = torch.cat([layer.weight[:, :, place].T for place in range(3)])
-            dense[f"conv{number}.bias"] = layer.bias
-        halves = {name: value.detach().numpy().astype(np.float16) for name, value in dense.items()}
-        return {"words": np.round(vectors / step).astype(np.int8), "step": step, **halves}
+def write(path: Path, parameters: Mapping[str, Tensor]) -> None:
+    """Write weights as they are shipped: half floats, and the words' vectors in bytes."""
+    arrays: dict[str, Any] = {name: value.detach().numpy().astype(np.float16) for name, value in parameters.items()}
+    vectors = parameters["words"].detach().numpy()
+    step = np.float32(np.abs(vectors).max() / 127)
+    np.savez_compressed(path, **{**arrays, "words": np.round(vectors / step).astype(np.int8), "step": step})
 
 
 @click.command(help=__doc__)
@@ -121,8 +127,7 @@ class Network(torch.nn.Module):
 def main(data: Path, out: Path, without: tuple[int, ...]) -> None:
     """Learn, measure, write."""
     every = [one for path in sorted(data.glob("*.jsonl.xz")) for one in examples(path)]
-    network = learnt([one for one in every if one.fold not in without], EPOCHS)
-    np.savez_compressed(out, **network.weights())
+    write(out, learnt([one for one in every if one.fold not in without], EPOCHS))
     for line in measured([one for one in every if one.fold in without], out):
         click.echo(line)
 
@@ -130,16 +135,14 @@ def main(data: Path, out: Path, without: tuple[int, ...]) -> None:
 def examples(path: Path) -> Iterator[Example]:
     """Yield the pages of a data set in every layout."""
     with lzma.open(path, "rt", encoding="utf8") as lines:
-        for number, text in enumerate(lines):
-            page = json.loads(text)
-            for layout, (line, begins) in layouts(strings(page.get("html") or "")).items():
-                if len(line) < SHORTEST:
-                    continue
-                line = line[:LONGEST]
-                words = words_of(line, language_of(line), glued=layout != "one line" and is_glued([line]))
-                name = f"{path.name.split('.')[0]} {layout}"
-                broken = np.isin(words.starts, begins)
-                yield Example(name, fold(page["url"]), words.inputs.astype(np.float16), words.hashes, broken)
+        for page in map(json.loads, lines):
+            for layout, (whole, begins) in layouts(strings(page.get("html") or "")).items():
+                text = whole[:LONGEST]
+                if len(text) >= SHORTEST:
+                    words = words_of(text, language_of(text), glued=layout != "one line" and is_glued([text]))
+                    broken = np.isin(words.starts, begins)
+                    name = f"{path.name.split('.')[0]} {layout}"
+                    yield Example(name, fold(page["url"]), words.inputs.astype(np.float16), words.hashes, broken)
 
 
 def strings(html: str) -> Iterator[tuple[str, bool]]:
@@ -149,41 +152,40 @@ def strings(html: str) -> Iterator[tuple[str, bool]]:
     [('Home', True), ('Sport', True), ('It ', True), ('rained', False), ('.', False)]
     """
     tree = BeautifulSoup(html, "lxml")
-    for tag in tree(DROPPED):
+    for tag in tree.find_all(DROPPED):
         tag.decompose()
     begins, link = True, None
-    for event, node in walked(tree):
-        if event != "string":
-            begins = begins or node.name in BREAKING
-        elif not node.isspace():
+    for node in walked(tree):
+        if not isinstance(node, NavigableString):
+            begins = begins or node in BREAKING
+        elif node.isspace():
+            yield str(node), False
+        else:
             now = node.find_parent("a")
             yield str(node), begins or bool(now and link and now is not link)
             begins, link = False, now
-        else:
-            yield str(node), False
 
 
-def walked(tree: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
-    """Yield elements as they start and end, and the strings between them."""
-    open_elements = [iter(tree.children)]
-    elements = [tree]
-    while open_elements:
-        node = next(open_elements[-1], None)
+def walked(tree: Tag) -> Iterator[str | NavigableString]:
+    """Yield the name of each element as it starts and as it ends, and the strings between."""
+    inside: list[tuple[str, Iterator[PageElement]]] = [(tree.name, iter(tree.children))]
+    while inside:
+        name, rest = inside[-1]
+        node = next(rest, None)
         if node is None:
-            open_elements.pop()
-            yield "end", elements.pop()
-        elif not isinstance(node, NavigableString):
-            yield "start", node
-            open_elements.append(iter(node.children))
-            elements.append(node)
-        elif not isinstance(node, PreformattedString):  # a comment
-            yield "string", node
+            inside.pop()
+            yield name
+        elif isinstance(node, Tag):
+            yield node.name
+            inside.append((node.name, iter(node.children)))
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):  # such as a comment
+            yield node
 
 
 def layouts(some: Iterator[tuple[str, bool]]) -> dict[str, tuple[str, list[int]]]:
-    """Put a page's strings together as flatteners do that lose line breaks, and say where lines began.
+    r"""Put a page's strings together as flatteners do that lose line breaks, and say where lines began.
 
-    >>> layouts(iter([("Home", True), ("\\n", False), ("It ", True), ("rained", False)]))["one line"]
+    >>> layouts(iter([("Home", True), ("\n", False), ("It ", True), ("rained", False)]))["one line"]
     ('Home It rained', [0, 5])
     """
     known = list(some)
@@ -210,27 +212,27 @@ def put_together(some: Sequence[tuple[str, bool]]) -> tuple[str, list[int]]:
     return "".join([text for text, _ in some]).rstrip(), starts
 
 
-def learnt(some: Sequence[Example], epochs: int) -> Network:
+def learnt(some: Sequence[Example], epochs: int) -> dict[str, Tensor]:
     """Learn from examples, the same on every run."""
     torch.manual_seed(0)
     chance = np.random.default_rng(0)
-    network = Network(some[0].inputs.shape[1])
+    parameters = fresh(some[0].inputs.shape[1])
     inputs, buckets, broken, real = (np.concatenate(parts) for parts in zip(*map(stretches, some), strict=True))
     batches = -(-len(inputs) // BATCH)
-    vectors = list(network.words.parameters())
-    rest = [weight for name, weight in network.named_parameters() if not name.startswith("words")]
-    optimizer = torch.optim.AdamW([{"params": vectors, "weight_decay": DECAY}, {"params": rest}])
+    dense = [value for name, value in parameters.items() if name != "words"]
+    optimizer = torch.optim.AdamW([{"params": [parameters["words"]], "weight_decay": DECAY}, {"params": dense}])
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=epochs * batches + 1)
     for _ in range(epochs):
         for batch in np.array_split(chance.permutation(len(inputs)), batches):
-            odds = network(torch.from_numpy(inputs[batch].astype(np.float32)), torch.from_numpy(buckets[batch]))
+            known = torch.from_numpy(inputs[batch].astype(np.float32)), torch.from_numpy(buckets[batch])
+            odds = forward(*known, parameters, learning=True)
             truth, counts = torch.from_numpy(broken[batch]).float(), torch.from_numpy(real[batch]).float()
             losses = functional.binary_cross_entropy_with_logits(odds, truth, weight=counts, reduction="sum")
             optimizer.zero_grad()
             (losses / counts.sum()).backward()
             optimizer.step()
             schedule.step()
-    return network.eval()
+    return parameters
 
 
 def stretches(one: Example) -> tuple[Floats, Ints, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
