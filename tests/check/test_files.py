@@ -178,7 +178,9 @@ class TestAnyFixture:
             if read(text).parted:
                 listed = "".join(one.text for one in seen.found)
                 there, here = Counter(solid(text)), Counter(solid(seen.mended + listed))
-                mark = separator(text)  # what was put for a line break goes with one of its sides, and is listed with none
+                mark = separator(
+                    text
+                )  # what was put for a line break goes with one of its sides, and is listed with none
                 assert all(there[one] == here[one] for one in there | here if one != mark)
             else:
                 lines = {line.strip() for line in text.splitlines()}

@@ -7,7 +7,6 @@ parted here is joined again where nothing between is taken away, and an article 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from newsclean.read.markdown import PUT_OUT
 from newsclean.read.separators import at_separators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.model import Parted
 
@@ -43,6 +42,9 @@ LONG_LINE = 1500
 LONG_SHARE = 0.5
 """Share of a text in such lines, from which it is taken for a page without line breaks."""
 
+PAGE_SHARE = 0.9
+"""Share of a text in one line, from which that is taken for a page: one with line breaks beside a long paragraph has fewer."""
+
 CLOSED = rf"[{STOPS}][”»’)\]]?"
 """What a sentence closes with. A straight quotation mark behind it may as well open the next one, and counts as that."""
 
@@ -56,7 +58,7 @@ GLUED = regex.compile(
 Zulu is a name's prefix: "kwaMashu"."""
 
 SENTENCES_THAT_TOUCH = regex.compile(TOUCHING)
-"""Where a page whose blocks touch is parted, whatever its words say."""
+"""Where a page on one line whose blocks touch is parted, whatever its words say."""
 
 SENTENCES = regex.compile(
     rf"(?<=[\p{{L}}\p{{N}}]{{2}}{CLOSED}\"?)[^\S\n](?=[\"“„«‘(\[¿¡]?[\p{{Lu}}\p{{Lo}}])"
@@ -90,20 +92,25 @@ def lost(lines: list[str]) -> Parted | None:
 
 
 def cut(lines: list[str], *, glued: bool) -> Iterator[str]:
-    """Yield lines in parts: all of them where blocks touch, else those that are longer than a paragraph."""
-    text = "".join(lines)
-    likely = lost_breaks(text, glued=glued)
-    end = 0
+    """Yield lines in parts: a page on one line by its words, others where blocks touch, and at sentences what is still too long."""
+    size = sum(map(len, lines))
     for line in lines:
-        start, end = end, end + len(line)
-        is_long = len(line) > LONG_LINE
-        if is_long or glued:
-            inside = likely[bisect_right(likely, start) : bisect_left(likely, end)]
-            ends = (SENTENCES,) * is_long + (SENTENCES_THAT_TOUCH,) * glued
-            sentences = [start + found.start() for pattern in ends for found in pattern.finditer(line)]
-            yield from (text[one:other] for one, other in pairwise(sorted({start, *inside, *sentences, end})))
+        if len(line) > PAGE_SHARE * size and len(line) > LONG_LINE:
+            ends = (SENTENCES, SENTENCES_THAT_TOUCH) if glued else (SENTENCES,)
+            yield from at(line, lost_breaks(line, glued=glued), *ends)
         else:
-            yield line
+            for part_of_it in at(line, [], GLUED) if glued else [line]:
+                yield from at(part_of_it, [], SENTENCES) if len(part_of_it) > LONG_LINE else [part_of_it]
+
+
+def at(line: str, places: Iterable[int], *seams: regex.Pattern[str]) -> Iterator[str]:
+    """Yield a line cut at some places, and at all seams.
+
+    >>> list(at("HomeNews It rained.The river rose.", [8], GLUED))
+    ['Home', 'News', ' It rained.', 'The river rose.']
+    """
+    found = {match.start() for seam in seams for match in seam.finditer(line)}
+    return (line[start:end] for start, end in pairwise(sorted({0, *places, *found, len(line)})))
 
 
 def is_glued(lines: list[str]) -> bool:
