@@ -113,7 +113,7 @@ def placed(removed: Iterable[Removal], page: Page) -> Iterator[Removal]:
     if page.source == "html":
         yield from (removal._replace(span="") for removal in removed)
         return
-    known = solid_places(page.raw)
+    known = solid_places(page.raw, separated=page.parted is not None)
     solid = "".join([page.raw[place] for place in known])
     end = 0
     for removal in removed:

@@ -32,6 +32,12 @@ def test_blocks_that_touch_are_parted() -> None:
     assert draft.parted == "glued"
 
 
+def test_a_quotation_mark_opens_what_touches() -> None:
+    """It does not stay with the sentence before."""
+    assert STORY[3][0] == '"'
+    assert STORY[3] in [piece.text for piece in read_text("".join(MENU + STORY)).pieces]
+
+
 def test_a_page_on_one_line_is_parted_at_its_sentences() -> None:
     """What `get_text(" ")` puts on one line is as many blocks as it has sentences."""
     draft = read_text(" ".join(LONG_STORY))
@@ -40,9 +46,19 @@ def test_a_page_on_one_line_is_parted_at_its_sentences() -> None:
 
 
 def test_a_menu_is_parted_from_the_first_sentence_behind_it() -> None:
-    """A function word with a capital begins a sentence, though nothing ends before it."""
-    draft = read_text(f"{' '.join(MENU)} {' '.join(LONG_STORY)}")
-    assert [piece.text for piece in draft.pieces][:2] == [" ".join(MENU), LONG_STORY[0]]
+    """Nothing ends before the sentence, but its words are no menu's."""
+    pieces = [piece.text for piece in read_text(f"{' '.join(MENU)} {' '.join(LONG_STORY)}").pieces]
+    at = pieces.index(LONG_STORY[0])
+    assert " ".join(pieces[:at]) == " ".join(MENU)
+
+
+def test_labels_between_sentences_are_parted() -> None:
+    """What stands between two sentences, and ends with no full stop, is neither's."""
+    labels = ["Skip to content", "Share this article", "Read more", "Sign up for our newsletter"]
+    lines = [line for label in labels for line in [*LONG_STORY, label]]
+    pieces = [piece.text for piece in read_text(" ".join([*lines, *LONG_STORY])).pieces]
+    assert [piece for piece in pieces if piece in labels] == labels
+    assert set(LONG_STORY) <= set(pieces)
 
 
 @pytest.mark.parametrize("gap", ["  ", "   ", "\t", " \t"])

@@ -10,7 +10,7 @@ from newsclean.prose import pages
 from newsclean.read.parted import whole
 from newsclean.read.sniff import is_html
 from newsclean.read.text import read_text
-from newsclean.scorer import is_certain
+from newsclean.scorer import can_be_judged, is_certain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,11 @@ def pages_of(drafts: Sequence[Draft]) -> list[Page]:
 
 
 def unless_clean(page: Page) -> Page:
-    """Return the page as it stands if its lines were parted, and nothing on it shows that there is something to remove."""
-    if not page.parted or page.cluttered or is_certain(page):
+    """Return the page as it stands if its lines were parted, and nothing on it shows that there is something to remove.
+
+    Its phrases alone don't: where lines are cut at phrases, more of them stand by themselves.
+    """
+    if not page.parted or is_certain(page) or (page.cluttered and not can_be_judged(page)):
         return page
     return pages([whole(page)])[0]
 

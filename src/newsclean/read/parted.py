@@ -11,7 +11,8 @@ from newsclean.codepoints import BLANKS, CLOSERS, STOPS
 from newsclean.model import Draft, Piece
 from newsclean.prose import pages
 from newsclean.read.markdown import PUT_OUT, is_markdown, plain
-from newsclean.read.seams import part
+from newsclean.read.seams import lost
+from newsclean.read.separators import at_separators
 from newsclean.read.text import MARKDOWN, NO_HEAD, lines_of, read_text
 
 if TYPE_CHECKING:
@@ -25,16 +26,17 @@ SENTENCE_ENDS = STOPS + CLOSERS
 
 def is_parted(text: str) -> bool:
     """Tell whether a text has lost its line breaks."""
-    return part(lines_of(text, 0))[1] is not None
+    return lost(lines_of(text, 0)) is not None
 
 
-def solid_places(text: str) -> list[int]:
-    r"""Return where in a text stands what a block's text is made of: neither white space nor marks of Markdown.
+def solid_places(text: str, *, separated: bool = False) -> list[int]:
+    r"""Return where in a text stands what a block's text is made of: no white space, marks of Markdown, nor separators.
 
     >>> solid_places("It \n rained.")
     [0, 1, 5, 6, 7, 8, 9, 10, 11]
     """
     shown = plain(text) if is_markdown(text) else text
+    shown = "".join(at_separators([shown])) if separated else shown
     return [place for place, character in enumerate(shown) if character not in BLANKS and character != PUT_OUT]
 
 
@@ -50,12 +52,13 @@ def joined(kept: Sequence[Block], page: Page) -> tuple[Block, ...]:
 
     If anything at all was taken away, sentences that touched stay apart: only a clean article comes back as it was.
     """
-    is_whole = len(kept) == len(page.blocks)
+    if len(kept) == len(page.blocks):
+        return pages([whole(page)])[0].blocks
     texts: list[list[str]] = []
     spans: list[tuple[int, int]] = []
     for text, span in [(block.text, block.span) for block in kept if block.span]:
         seam = seam_of(page.raw[spans[-1][1] : span[0]]) if spans else None
-        if seam is None or (not is_whole and not seam and texts[-1][-1][-1] in SENTENCE_ENDS):
+        if seam is None or (not seam and texts[-1][-1][-1] in SENTENCE_ENDS):
             texts.append([text])
             spans.append(span)
         else:

@@ -7,19 +7,19 @@ parted here is joined again where nothing between is taken away, and an article 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import regex
 
 from newsclean.codepoints import LOWER, STOP, STOPS, UPPER, classes, code_points
-from newsclean.phrases import index, table_language
-from newsclean.read.language import identify
+from newsclean.read.breaks import lost_breaks
 from newsclean.read.markdown import PUT_OUT
+from newsclean.read.separators import at_separators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.model import Parted
 
@@ -42,15 +42,23 @@ LONG_LINE = 1500
 LONG_SHARE = 0.5
 """Share of a text in such lines, from which it is taken for a page without line breaks."""
 
+PAGE_SHARE = 0.9
+"""Share of a text in one line, from which that is taken for a page: one with line breaks beside a long paragraph has fewer."""
+
 CLOSED = rf"[{STOPS}][”»’)\]]?"
 """What a sentence closes with. A straight quotation mark behind it may as well open the next one, and counts as that."""
 
+TOUCHING = rf"(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
+"""Where two sentences touch: "rained.The"."""
+
 GLUED = regex.compile(
-    r"(?=\p{Lu}\p{Ll}{2})(?<=\p{Lu}\p{Ll}{1,6}|\p{Ll}{7}|[^aeiou])(?<=\p{Ll}{2})"
-    rf"|(?<=\p{{Ll}}{CLOSED})(?=[\"“„«‘(\[]?\p{{Lu}}[\p{{Ll}}\s])"
+    rf"(?=\p{{Lu}}\p{{Ll}}{{2}})(?<=\p{{Lu}}\p{{Ll}}{{1,6}}|\p{{Ll}}{{7}}|[^aeiou])(?<=\p{{Ll}}{{2}})|{TOUCHING}"
 )
-"""Where two blocks touch: "HomeNews", "rained.The". Not behind a word of a few small letters that ends in a vowel, which in
+"""Where two blocks may touch: also "HomeNews". Not behind a word of a few small letters that ends in a vowel, which in
 Zulu is a name's prefix: "kwaMashu"."""
+
+SENTENCES_THAT_TOUCH = regex.compile(TOUCHING)
+"""Where a page on one line whose blocks touch is parted, whatever its words say."""
 
 SENTENCES = regex.compile(
     rf"(?<=[\p{{L}}\p{{N}}]{{2}}{CLOSED}\"?)[^\S\n](?=[\"“„«‘(\[¿¡]?[\p{{Lu}}\p{{Lo}}])"
@@ -60,9 +68,6 @@ SENTENCES = regex.compile(
 )
 """Where a sentence ends; in scripts without spaces, a space itself stands between two blocks, and in all, two spaces or a
 tab: somebody has put them where the line breaks were."""
-
-POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer"})
-"""Function words that have a capital in the middle of a German sentence."""
 
 
 def part(lines: list[str]) -> tuple[list[str], Parted | None]:
@@ -74,44 +79,38 @@ def part(lines: list[str]) -> tuple[list[str], Parted | None]:
     >>> part(["It rained on YouTube.\\n"])
     (['It rained on YouTube.\\n'], None)
     """
-    lengths = [len(line) - line.count(PUT_OUT) for line in lines]
-    how: Parted | None = None
-    if sum(length for length in lengths if length > LONG_LINE) > LONG_SHARE * sum(lengths):
-        how = "long"
+    how = lost(lines)
+    return (list(cut(at_separators(lines), glued=how == "glued")), how) if how else (lines, None)
+
+
+def lost(lines: list[str]) -> Parted | None:
+    """Return how the line breaks of a text were lost, None where they were not."""
     if is_glued(lines):
-        how = "glued"
-        lines = [piece for line in lines for piece in at(GLUED, line)]
-    if how:
-        opening = openings(table_language(identify(lines)))
-        lines = [piece for line in lines for piece in (sentences(line, opening) if len(line) > LONG_LINE else (line,))]
-    return lines, how
+        return "glued"
+    lengths = [len(line) - line.count(PUT_OUT) for line in lines]
+    return "long" if sum(length for length in lengths if length > LONG_LINE) > LONG_SHARE * sum(lengths) else None
 
 
-def sentences(line: str, opening: regex.Pattern[str]) -> Iterator[str]:
-    """Yield a line in parts, each up to where a sentence ends, or one begins that follows none."""
-    for sentence in at(SENTENCES, line):
-        yield from at(opening, sentence)
+def cut(lines: list[str], *, glued: bool) -> Iterator[str]:
+    """Yield lines in parts: a page on one line by its words, others where blocks touch, and at sentences what is still too long."""
+    size = sum(map(len, lines))
+    for line in lines:
+        if len(line) > PAGE_SHARE * size and len(line) > LONG_LINE:
+            ends = (SENTENCES, SENTENCES_THAT_TOUCH) if glued else (SENTENCES,)
+            yield from at(line, lost_breaks(line, glued=glued), *ends)
+        else:
+            for part_of_it in at(line, [], GLUED) if glued else [line]:
+                yield from at(part_of_it, [], SENTENCES) if len(part_of_it) > LONG_LINE else [part_of_it]
 
 
-@lru_cache
-def openings(language: str | None) -> regex.Pattern[str]:
-    """Return where a sentence begins that follows no other, but a menu or a headline: at a function word with a capital.
+def at(line: str, places: Iterable[int], *seams: regex.Pattern[str]) -> Iterator[str]:
+    """Yield a line cut at some places, and at all seams.
 
-    >>> list(at(openings("en"), "Home Sport Ferry stays in port The ferry will not sail, the White House said."))
-    ['Home Sport Ferry stays in port', ' The ferry will not sail, the White House said.']
+    >>> list(at("HomeNews It rained.The river rose.", [8], GLUED))
+    ['Home', 'News', ' It rained.', 'The river rose.']
     """
-    words = {word.capitalize() for word in index(language).words["prose.end"] if word.isalpha() and len(word) > 1}
-    first = "|".join(sorted(words - POLITE))
-    return regex.compile(rf"(?<=[\p{{L}}\p{{N}})])[^\S\n](?=(?:{first}) \p{{Ll}})")
-
-
-def at(seam: regex.Pattern[str], line: str) -> Iterator[str]:
-    """Yield a line in parts, each but the last up to a seam."""
-    start = 0
-    for found in seam.finditer(line):
-        yield line[start : found.start()]
-        start = found.start()
-    yield line[start:]
+    found = {match.start() for seam in seams for match in seam.finditer(line)}
+    return (line[start:end] for start, end in pairwise(sorted({0, *places, *found, len(line)})))
 
 
 def is_glued(lines: list[str]) -> bool:

@@ -93,7 +93,7 @@ def read_text(
         text = source
     lines = lines_of(text, start)
     lines, parted = part(lines) if parting else (lines, None)
-    groups = list(paragraphs(text, lines, start))
+    groups = list(paragraphs("".join(lines) if parted else text, lines, start))
     language = identify([line.text for group in groups for line in group])
     phrases = index(language)
     column = None if parted else wrap_column(groups)

@@ -43,9 +43,8 @@ CLUTTERED = 7.0
 passed them, and of the pages with their menus and sidebars nine in ten."""
 
 LIKELY_CLUTTERED = 4.0
-"""The same where something else speaks for clutter. Its phrases: of 882 gold articles six that have enough of them pass this as well,
-and their phrases are taken anyway; of 875 half-cleaned pages 363 do instead of 167. Or that all is on one line, which
-articles seldom are: of 266 that were put on one, two lost something, and pages of news on one line come to an F1 of 0.83 instead of 0.72."""
+"""The same where its phrases speak for clutter: of 882 gold articles six that have enough of them pass this as well,
+and their phrases are taken anyway; of 875 half-cleaned pages 363 do instead of 167."""
 
 
 class Judged(NamedTuple):
@@ -126,7 +125,7 @@ def is_certain(page: Page) -> bool:
     """Tell whether the scorer is certain that there is something on a text to remove."""
     if not can_be_judged(page):
         return False
-    return unadvised(page)[1].clutter >= (LIKELY_CLUTTERED if page.cluttered or page.parted == "long" else CLUTTERED)
+    return unadvised(page)[1].clutter >= (LIKELY_CLUTTERED if page.cluttered else CLUTTERED)
 
 
 def reasons(page: Page, some: Sequence[int]) -> Sequence[str]:
