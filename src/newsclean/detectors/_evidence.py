@@ -185,7 +185,9 @@ def told(sight: Sight, one: Candidate, name: tuple[str, ...]) -> Iterator[str]:
     """Yield whether the article speaks of its author as of others, and whether an address has the name."""
     printed, surname = " ".join(one.names[0].split()), one.names[0].split()[-1]
     # What introduces its author begins with the name; so does the line itself.
-    mentions = sight.prose.count(printed) - sight.prose.startswith(printed) - sight.prose.count(f"\n{printed}")
+    mentions = sight.prose.count(printed)
+    if mentions:
+        mentions -= sight.prose.startswith(printed) + sight.prose.count(f"\n{printed}")
     if mentions > 0:
         yield "told of by" if one.kind in LABELS else "told of"
         if mentions >= OFTEN:
