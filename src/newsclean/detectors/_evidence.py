@@ -106,7 +106,7 @@ def evidence(sight: Sight, one: Candidate) -> Iterator[str]:
     around = [
         at for at in range(max(0, first - AROUND), min(len(sight.blocks), last + AROUND + 1)) if not first <= at <= last
     ]
-    twins = {at for at in around if is_twin(sight.words_at(at), name)}
+    twins = {at for at in around if is_twin(sight, at, name)}
     yield from likeness_of(one)
     yield from line(sight, one)
     yield from told(sight, one, name)
@@ -211,8 +211,11 @@ def later(sight: Sight, last: int, name: tuple[str, ...]) -> Iterator[str]:
             return
 
 
-def is_twin(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+def is_twin(sight: Sight, at: int, name: tuple[str, ...]) -> bool:
     """Tell whether a line is the name once more, as a picture's text."""
+    if name and not sight.holds(at, name[0]):
+        return False
+    words = sight.words_at(at)
     return len(words) <= len(name) + TWIN_WORDS and (words[: len(name)] == name or words[-len(name) :] == name)
 
 

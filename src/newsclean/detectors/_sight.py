@@ -49,6 +49,12 @@ def first_words(block: Block, _language: str | None) -> tuple[str, ...]:
 
 
 @once_a_block
+def opening_of(block: Block, _language: str | None) -> str:
+    """Return the first characters of a block, case folded: it takes less to see that a name is not there than to find words."""
+    return block.text[:FIRST_CHARACTERS].casefold()
+
+
+@once_a_block
 def has_role(block: Block, _language: str | None) -> bool:
     """Tell whether a block begins with a role."""
     return role_in(block.text[:FIRST_CHARACTERS]) is not None
@@ -69,6 +75,10 @@ class Sight:
     def words_at(self, at: int) -> tuple[str, ...]:
         """Return the first words of a block."""
         return first_words(self.blocks[at], self.page.language)
+
+    def holds(self, at: int, word: str) -> bool:
+        """Tell whether a word may be among them."""
+        return word in opening_of(self.blocks[at], self.page.language)
 
     def headline(self, at: int) -> bool:
         """Tell whether a line reads as a headline."""
@@ -114,7 +124,7 @@ class Sight:
     @cached_property
     def openings(self) -> tuple[str, ...]:
         """What the blocks of the rest begin with, in lower case."""
-        return tuple(block.text[:FIRST_CHARACTERS].casefold() for block in self.blocks[self.rest_start :])
+        return tuple(opening_of(block, self.page.language) for block in self.blocks[self.rest_start :])
 
     def role(self, at: int) -> bool:
         """Tell whether a line holds a role."""
