@@ -11,6 +11,7 @@ from newsclean.detectors._dated import is_dated
 from newsclean.once import once_a_block
 from newsclean.prose import tells
 from newsclean.roles import role_in
+from newsclean.splitting import words_made_of
 
 if TYPE_CHECKING:
     from newsclean.model import Block, Page
@@ -33,13 +34,13 @@ LATER = 80
 LINE_START = 80
 """Characters of such a line in which the name stands."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_words = words_made_of(r"\p{L}\p{M}")
 _ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]+|(?<!\w)@\w+")
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return a text's words, case folded, to compare names by."""
-    return tuple(word.casefold() for word in _WORD.findall(text))
+    return tuple(map(str.casefold, _words(text)))
 
 
 @once_a_block

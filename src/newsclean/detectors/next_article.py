@@ -50,8 +50,7 @@ def detect(page: Page) -> Iterator[Claim]:
 def has_header(page: Page, block: Block) -> bool:
     """Tell whether a date and a byline stand a few blocks under a headline."""
     under = page.blocks[block.index + 1 : block.index + 1 + HEADER_BLOCKS]
-    # Few lines have a byline, so that hardly ever a date has to be read.
-    return any(map(byline_in, under)) and any(dates_in(line, page.language) for line in under)
+    return any(dates_in(line, page.language) for line in under) and any(map(byline_in, under))
 
 
 def begins_likelier(page: Page, place: int) -> bool:
