@@ -9,11 +9,11 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257")
-"""What holds nearly every text in Latin, Greek or Cyrillic letters, a byte a character, its dashes and quotation marks too."""
+CODE_PAGE = "cp1252"
+"""What holds nearly every text in the languages of Western Europe, a byte a character, its dashes and quotation marks too."""
 
 LONG = 400
-"""Characters from which it pays to try them: each that does not hold a text takes as long as the pattern on fifty of these."""
+"""Characters from which it pays to try it: where it does not hold a text, that takes as long as the pattern on fifty of these."""
 
 BYTES = range(256)
 
@@ -21,23 +21,24 @@ BYTES = range(256)
 def words_made_of(characters: str, shortest: int = 1) -> Callable[[str], list[str]]:
     r"""Return what finds a text's runs of some characters, a class of `regex`, that are so long at least.
 
-    In ASCII, and where a code page holds a long text, all other bytes are made spaces, and it is split at these.
+    Where ASCII holds a text, or the code page a long one, all other bytes are made spaces, and it is split at these.
 
     >>> words_made_of(r"\p{L}", 2)("The old bridge - a ruin."), words_made_of(r"\p{L}")("新しい橋。")
     (['The', 'old', 'bridge', 'ruin'], ['新しい橋'])
     """
     character = regex.compile(rf"[{characters}]", regex.VERSION1)
     pattern = regex.compile(rf"[{characters}]{{{shortest},}}", regex.VERSION1)
-    tables = {page: spaces_but(character, page) for page in ("ascii", *CODE_PAGES)}
+    tables = {page: spaces_but(character, page) for page in ("ascii", CODE_PAGE)}
 
     def words(text: str) -> list[str]:
-        for page in ("ascii",) if text.isascii() else CODE_PAGES if len(text) >= LONG else ():
-            try:
-                found = text.encode(page).translate(tables[page]).decode(page).split()
-            except UnicodeEncodeError:
-                continue
-            return found if shortest == 1 else [word for word in found if len(word) >= shortest]
-        return pattern.findall(text)
+        page = "ascii" if text.isascii() else CODE_PAGE
+        if page == CODE_PAGE and len(text) < LONG:
+            return pattern.findall(text)
+        try:
+            found = text.encode(page).translate(tables[page]).decode(page).split()
+        except UnicodeEncodeError:
+            return pattern.findall(text)
+        return found if shortest == 1 else [word for word in found if len(word) >= shortest]
 
     return words
 
