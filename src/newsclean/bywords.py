@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import regex
 
+from newsclean.codepoints import FIRST_WITHOUT_SPACES
 from newsclean.wordlists import any_of
 
 # Before the name, in any case: words that are no one's name.
@@ -70,4 +71,5 @@ def strip_by(text: str) -> str:
     text = tidied(text)
     while (lead := _LEAD.match(text)) is not None:
         text = text[lead.end() :].lstrip(EDGES)
-    return text if text.isascii() else _CJK_ROLE.sub("", text)
+    # Those roles end in a letter that stands far behind all alphabets.
+    return text if text[-1:] < FIRST_WITHOUT_SPACES else _CJK_ROLE.sub("", text)

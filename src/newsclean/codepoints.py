@@ -49,6 +49,9 @@ SCRIPTS_WITHOUT_SPACES = (
 WIDE = ((0x3001, 0x303F), (0xFF01, 0xFF60))
 """Punctuation of the CJK scripts, and the full-width forms of ASCII."""
 
+FIRST_WITHOUT_SPACES = chr(min(first for first, _ in (*SCRIPTS_WITHOUT_SPACES, *WIDE)))
+"""What stands before it has spaces around it, as nearly all that is asked for."""
+
 FOLDED_QUOTES = {**dict.fromkeys("‘’‚‛´`ʼ", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑", "-")}
 
 FULLWIDTH = (0xFF01, 0xFF5E, 0xFEE0)
@@ -95,6 +98,8 @@ def stands_without_spaces(character: str) -> bool:
     >>> [stands_without_spaces(character) for character in "雨。５r비."]
     [True, True, True, False, False, False]
     """
+    if character < FIRST_WITHOUT_SPACES:
+        return False
     point = ord(character)
     is_wide = any(first <= point <= last for first, last in WIDE)
     return is_wide or bool(class_table()[min(point, KNOWN)] & NO_SPACES)

@@ -19,6 +19,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from newsclean.splitting import words_made_of
+
 WEIGHTS = Path(__file__).with_name("namelike.npz")
 
 BUCKETS = 1 << 14
@@ -30,8 +32,8 @@ RUNS = (2, 3, 4)
 KEPT_WORDS = 4096
 """Words whose answer is kept: a page asks for a few dozen, and the same ones in every round."""
 
-WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
-"""A word of which something can be said: an initial says nothing."""
+words_of = words_made_of(r"\p{L}\p{M}", 2)
+"""Returns the words of which something can be said: an initial says nothing."""
 
 PARTICLES = frozenset(
     "von van der den de da di do dos das du del della di la le el al bin ibn ben ter ten zu zum zur y e i af av".split()  # noqa: SIM905 - a list of one word a line is harder to read
@@ -73,7 +75,7 @@ def likeness(name: str) -> Likeness:
     >>> likeness("Clara Moreno").worst > 0 > likeness("Latest Verdict").worst
     True
     """
-    words = [word_odds(word.casefold()) for word in WORD.findall(name) if word not in PARTICLES]
+    words = [word_odds(word.casefold()) for word in words_of(name) if word not in PARTICLES]
     if not words:
         return UNKNOWN
     parts = [part for _, part in words]
@@ -95,7 +97,7 @@ def may_hold_name(text: str) -> bool:
     >>> may_hold_name("By Clara Moreno"), may_hold_name("Latest Headlines")
     (True, False)
     """
-    return any(word_odds(word.casefold())[1] > UNLIKELY for word in WORD.findall(text) if word[0].isupper())
+    return any(word_odds(word.casefold())[1] > UNLIKELY for word in words_of(text) if word[0].isupper())
 
 
 def is_title(part: str, name: str) -> bool:

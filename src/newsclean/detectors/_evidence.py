@@ -106,7 +106,7 @@ def evidence(sight: Sight, one: Candidate) -> Iterator[str]:
     around = [
         at for at in range(max(0, first - AROUND), min(len(sight.blocks), last + AROUND + 1)) if not first <= at <= last
     ]
-    twins = {at for at in around if is_twin(sight.words_at(at), name)}
+    twins = {at for at in around if is_twin(sight, at, name)}
     yield from likeness_of(one)
     yield from line(sight, one)
     yield from told(sight, one, name)
@@ -185,7 +185,9 @@ def told(sight: Sight, one: Candidate, name: tuple[str, ...]) -> Iterator[str]:
     """Yield whether the article speaks of its author as of others, and whether an address has the name."""
     printed, surname = " ".join(one.names[0].split()), one.names[0].split()[-1]
     # What introduces its author begins with the name; so does the line itself.
-    mentions = sight.prose.count(printed) - sight.prose.startswith(printed) - sight.prose.count(f"\n{printed}")
+    mentions = sight.prose.count(printed)
+    if mentions:
+        mentions -= sight.prose.startswith(printed) + sight.prose.count(f"\n{printed}")
     if mentions > 0:
         yield "told of by" if one.kind in LABELS else "told of"
         if mentions >= OFTEN:
@@ -209,8 +211,11 @@ def later(sight: Sight, last: int, name: tuple[str, ...]) -> Iterator[str]:
             return
 
 
-def is_twin(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+def is_twin(sight: Sight, at: int, name: tuple[str, ...]) -> bool:
     """Tell whether a line is the name once more, as a picture's text."""
+    if name and not sight.holds(at, name[0]):
+        return False
+    words = sight.words_at(at)
     return len(words) <= len(name) + TWIN_WORDS and (words[: len(name)] == name or words[-len(name) :] == name)
 
 

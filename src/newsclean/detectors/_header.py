@@ -22,8 +22,8 @@ DATE_WORDS = 20
 MOST_DATELINES = 6
 """Lines with a date above an article; more of them are a table or a list of events."""
 
-SHORTEST_YEAR = 4
-"""Digits that a date has at least: the year's."""
+FEWEST_DIGITS = 5
+"""Digits that a date has at least: four of the year, and one of the day."""
 
 WORDS_BESIDE, UNLABELLED_BESIDE = 5, 2
 """Words that may stand beside a date in a line that is nothing but a dateline: "Published on ... in Example City",
@@ -39,7 +39,7 @@ def header_zone(page: Page) -> Sequence[Block]:
 
 def dates_in(block: Block, language: str | None) -> list[FoundDate]:
     """Return the dates of a line that is short enough to be a dateline."""
-    if block.shape.digits < SHORTEST_YEAR or block.words > DATE_WORDS or block.shape.stops > block.shape.digits:
+    if block.shape.digits < FEWEST_DIGITS or block.words > DATE_WORDS or block.shape.stops > block.shape.digits:
         return []
     return dates_of(block, language)
 
@@ -54,7 +54,7 @@ def dates_of(block: Block, language: str | None) -> list[FoundDate]:
 def datelines(page: Page) -> dict[int, list[FoundDate]]:
     """Return the dates of the header's lines, by the line's index; none where there are as many as in a table."""
     zone = len(header_zone(page))
-    numeric = [block for block in page.blocks[: zone + MOST_DATELINES] if block.shape.digits >= SHORTEST_YEAR]
+    numeric = [block for block in page.blocks[: zone + MOST_DATELINES] if block.shape.digits >= FEWEST_DIGITS]
     found = {block.index: dates_in(block, page.language) for block in numeric}
     dated = {index: dates for index, dates in found.items() if dates}
     return {index: dates for index, dates in dated.items() if index < zone} if len(dated) <= MOST_DATELINES else {}

@@ -6,6 +6,7 @@ they are the author's name is for `_bare` to say.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from newsclean.namelike import AGENCIES, PARTICLES, likeness, looks_like_names
 from newsclean.names import half_of_twice, split_names
 from newsclean.phrases import index
 from newsclean.roles import role_in
+from newsclean.wordlists import folded, holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,9 +35,15 @@ ARTICLES = frozenset("der den das zum zur".split())  # noqa: SIM905 - as above
 _NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘-]*|(?:\p{Lu}\.-?){1,3}|(?:Dr|Prof|St|Jr|Sr|Ph|Th|Ch|Mag|Mr|Mrs|Ms)\.")
 """A word with a capital, an initial or some, a title: a full stop stands nowhere else in a name."""
 
+STAMPS = ("Updated", "Published", "Posted", "Last", "Modified", "Follow", "Aktualisiert", "Publié", "Actualizado")
+ROLES = (
+    *("The", "In", "By", "Author", "Contributor", "Editor", "Staff", "Senior", "Lead", "News", "Reporter", "Writer"),
+)
+"""What may be glued to a name: to any, and to one of two words."""
+
 _GLUED = regex.compile(
-    r"(?<=\p{L}{3})(?=\d)|(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last|Modified|Follow|Aktualisiert|Publié|Actualizado)\b)"
-    r"|(?<=\p{Lu}\p{Ll}+ [\p{L}'’-]*\p{Ll})(?=(?:The|In|By|Author|Contributor|Editor|Staff|Senior|Lead|News|Reporter|Writer)\b)"
+    rf"(?<=\p{{L}}{{3}})(?=\d)|(?<=\p{{Ll}})(?=(?:{'|'.join(STAMPS)})\b)"
+    rf"|(?<=\p{{Lu}}\p{{Ll}}+ [\p{{L}}'’-]*\p{{Ll}})(?=(?:{'|'.join(ROLES)})\b)"
 )
 """Where a scraper lost the space between a name and the next element: "Ada Example2 minutes ago"."""
 
@@ -53,6 +61,9 @@ PORTRAIT = regex.compile(
     regex.IGNORECASE,
 )
 """What a portrait's text has beside the name."""
+
+_may_be_portrait = holds_any("photo picture portrait image foto bild head avatar")
+_DIGIT = re.compile(r"\d")
 
 PICTURES = regex.compile(
     r"[\s,;|/·•–—-]+(?:photos?|fotos?|bild(?:er)?|images?|pictures?|fotografie|illustrations?|video|kamera|foton)\s*[:：].*$",
@@ -87,13 +98,31 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
         return () if has_function_word(name, language) else (name,)  # the usual case, told without a pattern
     for date in reversed(dates):
         text = f"{without_label(text[: date.start], language)} | {text[date.end :]}"
-    text = _ASIDE.sub(" | ", _GLUED.sub(" | ", PORTRAIT.sub("", _NUMBER.sub("", text))))
+    text = without_asides(text)
     found = (without_role(name) for name in split_names(without_label(text, language)))
     names = tuple(name for name in dict.fromkeys(found) if name and name.casefold() not in AGENCIES)
     if not 0 < len(names) <= MOST_NAMES or any(has_function_word(name, language) for name in names):
         return ()
     names = tuple(map(without_label_behind, names))
     return names if all(map(has_shape_of_name, names)) else ()
+
+
+def without_asides(text: str) -> str:
+    """Cut off what a line begins with as an item and a portrait's text, and put bars where something else than names stands.
+
+    Most lines have nothing of it, and it takes a tenth of the time to see that.
+
+    >>> without_asides("1. Portrait of Ada Example, 3 min read"), without_asides("Ada ExampleUpdated 17:40")
+    ('Ada Example,  | ', 'Ada Example | Updated  | ')
+    """
+    has_digit = _DIGIT.search(text) is not None
+    if not text[:1].isalpha():
+        text = _NUMBER.sub("", text)
+    if _may_be_portrait(text):
+        text = PORTRAIT.sub("", text)
+    if has_digit or any(word in text for word in (*STAMPS, *ROLES)):
+        text = _GLUED.sub(" | ", text)
+    return _ASIDE.sub(" | ", text) if has_digit else text
 
 
 def without_label_behind(name: str) -> str:
@@ -132,17 +161,20 @@ def without_label(text: str, language: str | None) -> str:
     >>> without_label("Ada Example Last updated on ", "en"), without_label("Ada Example am", "de")
     ('Ada Example', 'Ada Example')
     """
-    return _label(language).sub("", text)
+    labels, ends = _labels(language)
+    return labels.sub("", text) if folded(text.rstrip(" :")).endswith(ends) else text
 
 
 @lru_cache
-def _label(language: str | None) -> regex.Pattern[str]:
+def _labels(language: str | None) -> tuple[regex.Pattern[str], tuple[bytes, ...]]:
+    """Return the pattern of these labels, and what a text ends with that it may match."""
     words = index(language).words
     labels = (
         words["date.start"] | words["modified.start"] | {"on", "at", "am", "um", "vom", "den", "le", "el", "à", "las"}
     )
     either = "|".join(map(regex.escape, sorted(labels, key=len, reverse=True)))
-    return regex.compile(rf"(?:[\s|·•,–—-]++(?:{either})[\s:]*+){{1,3}}$", regex.IGNORECASE)
+    pattern = regex.compile(rf"(?:[\s|·•,–—-]++(?:{either})[\s:]*+){{1,3}}$", regex.IGNORECASE)
+    return pattern, tuple({folded(label.rstrip(" :")) for label in labels})
 
 
 def without_role(name: str) -> str:

@@ -11,6 +11,7 @@ from newsclean.detectors._dated import is_dated
 from newsclean.once import once_a_block
 from newsclean.prose import tells
 from newsclean.roles import role_in
+from newsclean.splitting import words_made_of
 
 if TYPE_CHECKING:
     from newsclean.model import Block, Page
@@ -33,19 +34,25 @@ LATER = 80
 LINE_START = 80
 """Characters of such a line in which the name stands."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_words = words_made_of(r"\p{L}\p{M}")
 _ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]+|(?<!\w)@\w+")
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return a text's words, case folded, to compare names by."""
-    return tuple(word.casefold() for word in _WORD.findall(text))
+    return tuple(map(str.casefold, _words(text)))
 
 
 @once_a_block
 def first_words(block: Block, _language: str | None) -> tuple[str, ...]:
     """Return the first words of a block."""
     return words_of(block.text[:FIRST_CHARACTERS])
+
+
+@once_a_block
+def opening_of(block: Block, _language: str | None) -> str:
+    """Return the first characters of a block, case folded: it takes less to see that a name is not there than to find words."""
+    return block.text[:FIRST_CHARACTERS].casefold()
 
 
 @once_a_block
@@ -69,6 +76,10 @@ class Sight:
     def words_at(self, at: int) -> tuple[str, ...]:
         """Return the first words of a block."""
         return first_words(self.blocks[at], self.page.language)
+
+    def holds(self, at: int, word: str) -> bool:
+        """Tell whether a word may be among them."""
+        return word in opening_of(self.blocks[at], self.page.language)
 
     def headline(self, at: int) -> bool:
         """Tell whether a line reads as a headline."""
@@ -114,7 +125,7 @@ class Sight:
     @cached_property
     def openings(self) -> tuple[str, ...]:
         """What the blocks of the rest begin with, in lower case."""
-        return tuple(block.text[:FIRST_CHARACTERS].casefold() for block in self.blocks[self.rest_start :])
+        return tuple(opening_of(block, self.page.language) for block in self.blocks[self.rest_start :])
 
     def role(self, at: int) -> bool:
         """Tell whether a line holds a role."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING
 
+from newsclean.once import once
 from newsclean.scorer import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsclean.model import Claim, Detector, Page, Verdict
+    from newsclean.model import Claim, Detector, Page
 
 SURE = 0.85
 """Probability from which the scorer's word for a block outweighs a rule against it."""
@@ -34,21 +35,25 @@ def sparing(detect: Detector) -> Detector:
         claims = list(detect(page))
         if page.source == "html":
             return claims
-        return [claim for claim in claims if not (may_give_way(page, claim) and outweighs(verdict(page), claim))]
+        sure = surely_kept(page) if claims else ()
+        return [claim for claim in claims if not (claim.block.index in sure and gives_way(page, claim))]
 
     return careful
 
 
-def may_give_way(page: Page, claim: Claim) -> bool:
-    """Tell whether a claim may have to give way: a place on every page, what is strong only inside the article."""
+@once
+def surely_kept(page: Page) -> frozenset[int]:
+    """Return the indices of the blocks for which the scorer's word outweighs a rule against them."""
+    return frozenset(index for index, likely in enumerate(verdict(page).article) if likely >= SURE)
+
+
+def gives_way(page: Page, claim: Claim) -> bool:
+    """Tell whether a claim on such a block gives way.
+
+    A place does on every page; a phrase, or a repetition, only inside the article of a page that seems clean.
+    """
     if claim.field:
         return False
-    return claim.detector in BY_PLACE if claim.weak else claim.block.index in page.main
-
-
-def outweighs(judged: Verdict, claim: Claim) -> bool:
-    """Tell whether the scorer's word for a block outweighs such a claim on it.
-
-    A place gives way on every page; a phrase, or a repetition, only inside the article of a page that seems clean.
-    """
-    return judged.article[claim.block.index] >= SURE and (claim.weak or judged.clutter < CLEAN)
+    if claim.weak:
+        return claim.detector in BY_PLACE
+    return claim.block.index in page.main and verdict(page).clutter < CLEAN

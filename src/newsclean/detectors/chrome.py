@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._claims import weak_claims
 from newsclean.detectors._edges import label_runs
 from newsclean.detectors._phrase import claims_by_phrase, is_label, voted_out
 from newsclean.model import Claim
@@ -63,8 +64,7 @@ def by_place(page: Page) -> Iterator[Claim]:
     yield from voted_out(page, "chrome", {"nav", "menu", "header", "dialog", "form", "button"})
     for run in label_runs(page):
         if run.is_menu:
-            for block in run.blocks:
-                yield Claim(block, "chrome", run.reason, weak=True)
+            yield from weak_claims(run.blocks, "chrome", repeat(run.reason))
 
 
 def outside(page: Page) -> Sequence[Block]:

@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._claims import weak_claims
 from newsclean.detectors._edges import label_runs
 from newsclean.detectors._groups import EXCERPT_WORDS, is_time, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
@@ -37,8 +39,7 @@ def detect(page: Page) -> Iterator[Claim]:
     yield from timed_feed(page)
     for run in label_runs(page):
         if not run.is_menu:
-            for block in run.blocks:
-                yield Claim(block, "feed", run.reason, weak=True)
+            yield from weak_claims(run.blocks, "feed", repeat(run.reason))
 
 
 def items_end(blocks: Sequence[Block], start: int, *, excerpts: bool) -> int:

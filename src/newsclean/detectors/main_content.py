@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._claims import weak_claims
 from newsclean.detectors._elements import hidden
 from newsclean.model import Claim
 from newsclean.scorer import reasons
@@ -36,8 +37,7 @@ def detect(page: Page) -> Iterator[Claim]:
     """Claim the blocks that were voted out."""
     yield from hidden_aside(page)
     left_out = [block for block in page.blocks if block.markup and block.markup.main is False]
-    for block, reason in zip(left_out, reasons(page, [block.index for block in left_out]), strict=True):
-        yield Claim(block, "main_content", reason, weak=True)
+    yield from weak_claims(left_out, "main_content", reasons(page, [block.index for block in left_out]))
 
 
 def hidden_aside(page: Page) -> Iterator[Claim]:

@@ -9,19 +9,20 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._claims import weak_claims
 from newsclean.detectors._elements import outermost
 from newsclean.detectors._groups import is_headline
 from newsclean.detectors._header import dates_in
 from newsclean.detectors._signature import byline_in
-from newsclean.model import Claim
 from newsclean.scorer import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.model import Block, Page
+    from newsclean.model import Block, Claim, Page
 
 ARTICLE_WORDS = 80
 """Words of prose that the first article has at least."""
@@ -41,8 +42,8 @@ def detect(page: Page) -> Iterator[Claim]:
         words += block.words if block.prose else 0
         if words >= ARTICLE_WORDS and not block.telling and is_headline(block) and has_header(page, block):
             if not begins_likelier(page, block.index):
-                for after in page.blocks[block.index :]:
-                    yield Claim(after, "next_article", f"belongs to the next article, {block.text[:40]!r}", weak=True)
+                reason = f"belongs to the next article, {block.text[:40]!r}"
+                yield from weak_claims(page.blocks[block.index :], "next_article", repeat(reason))
             return
 
 
@@ -75,7 +76,5 @@ def further_elements(page: Page) -> Iterator[Claim]:
         tags = [block.markup.tag for block in top if block.markup]
         signed = any(map(byline_in, top)) and any(dates_in(block, page.language) for block in top)
         if "h1" in tags or ("h2" in tags and signed):
-            for block in blocks:
-                yield Claim(
-                    block, "next_article", f"stands in an <article> of its own, {top[0].text[:40]!r}", weak=True
-                )
+            reason = f"stands in an <article> of its own, {top[0].text[:40]!r}"
+            yield from weak_claims(blocks, "next_article", repeat(reason))

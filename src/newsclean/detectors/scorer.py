@@ -19,13 +19,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.model import Claim
+from newsclean.detectors._claims import weak_claims
 from newsclean.scorer import is_certain, reasons, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.model import Page
+    from newsclean.model import Claim, Page
 
 
 def detect(page: Page) -> Iterator[Claim]:
@@ -37,6 +37,5 @@ def detect(page: Page) -> Iterator[Claim]:
     kept = verdict(page).kept
     said = {block.shape.content_hash for block, keep in zip(page.blocks, kept, strict=True) if keep and block.prose}
     # Which of several copies of a paragraph stays is for `duplicate` to say.
-    against = [block.index for block in page.blocks if not kept[block.index] and block.shape.content_hash not in said]
-    for place, reason in zip(against, reasons(page, against), strict=True):
-        yield Claim(page.blocks[place], "scorer", reason, weak=True)
+    against = [block for block in page.blocks if not kept[block.index] and block.shape.content_hash not in said]
+    yield from weak_claims(against, "scorer", reasons(page, [block.index for block in against]))

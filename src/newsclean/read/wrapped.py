@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from newsclean.codepoints import stands_without_spaces
@@ -67,8 +68,10 @@ def column_of(group: Sequence[Line]) -> int | None:
     column = max(line.column for line in group)
     if len(group) < FEWEST_WRAPPED or not NARROWEST_WRAP <= column <= WIDEST_WRAP:
         return None
-    full = sum(is_full(line, after, column) for line, after in pairwise(group))
-    return column if full >= FULL_LINES * (len(group) - 1) else None
+    lines = len(group) - 1
+    others = (line for line, after in pairwise(group) if not is_full(line, after, column))
+    too_many = islice(others, lines - ceil(FULL_LINES * lines), None)  # a menu has as many after a few lines
+    return column if next(too_many, None) is None else None
 
 
 def widest(groups: Sequence[Sequence[Line]]) -> int | None:

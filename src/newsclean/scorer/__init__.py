@@ -47,6 +47,10 @@ LIKELY_CLUTTERED = 4.0
 and their phrases are taken anyway; of 875 half-cleaned pages 363 do instead of 167."""
 
 
+UNKNOWN = 0.0
+"""The same of a page that is not judged: clean is as likely as not."""
+
+
 class Judged(NamedTuple):
     """What a page's verdict and its reasons are made of."""
 
@@ -107,8 +111,8 @@ def verdict(page: Page) -> Verdict:
     """Say what the scorer makes of a page."""
     if not can_be_judged(page):
         return unjudged(len(page.blocks))
-    _, places, kept, clutter = judged(page)
-    return Verdict(kept.tolist(), np.exp(places[:, PLACES.index("article")]).tolist(), clutter)
+    _, places, kept, odds = judged(page)
+    return Verdict(kept.tolist(), np.exp(places[:, PLACES.index("article")]).tolist(), odds)
 
 
 def can_be_judged(page: Page) -> bool:
@@ -118,14 +122,17 @@ def can_be_judged(page: Page) -> bool:
 
 def unjudged(count: int) -> Verdict:
     """Return what is said of a page that says nothing: all stays, and nothing is certain."""
-    return Verdict(kept=(True,) * count, article=(0.5,) * count, clutter=0.0)
+    return Verdict(kept=(True,) * count, article=(0.5,) * count, clutter=UNKNOWN)
+
+
+def clutter(page: Page) -> float:
+    """Return the log-odds that a page has boilerplate on it; nothing has to be decided of its blocks to tell them."""
+    return unadvised(page)[1].clutter if can_be_judged(page) else UNKNOWN
 
 
 def is_certain(page: Page) -> bool:
     """Tell whether the scorer is certain that there is something on a text to remove."""
-    if not can_be_judged(page):
-        return False
-    return unadvised(page)[1].clutter >= (LIKELY_CLUTTERED if page.cluttered else CLUTTERED)
+    return clutter(page) >= (LIKELY_CLUTTERED if page.cluttered else CLUTTERED)
 
 
 def reasons(page: Page, some: Sequence[int]) -> Sequence[str]:
