@@ -92,9 +92,10 @@ def stretches(lines: Iterable[Line], page: Page) -> Iterator[Line]:
     r"""Yield lines cut where the page's blocks begin in the middle of one.
 
     >>> from newsclean.read import read
-    >>> page = read("Skip to contentLog inMenuNewsSportRadioWeatherIt rained.The river rose.All rights reserved.")
+    >>> menu, story = "Skip to contentLog inMenuNewsSportRadioWeather", "The bridge was closed until noon on Tuesday, the mayor said."
+    >>> page = read(f"{menu}{story}Read moreMost readAll rights reserved.Privacy policy")
     >>> [line.raw for line in stretches(numbered(page.raw), page)][-2:]
-    ['The river rose.', 'All rights reserved.']
+    ['All rights reserved.', 'Privacy policy']
     """
     begins = [block.span[0] for block in page.blocks if block.span]
     end = 0
