@@ -16,7 +16,8 @@ collect_ignore = [f"newsclean/batch/{name}.py" for name, needed in ADAPTERS.item
 if not find_spec("torch"):
     # So does training need the extra newsclean[train].
     collect_ignore += [
-        f"newsclean/scorer/train/{name}.py" for name in ("__main__", "breaks", "evidence", "loop", "namelike", "network")
+        f"newsclean/scorer/train/{name}.py"
+        for name in ("__main__", "breaks", "evidence", "loop", "namelike", "network")
     ]
 
 
