@@ -6,18 +6,9 @@ import pytest
 
 import newsclean
 from newsclean.read.separators import FEWEST, at_separators, separator
+from tests.read.test_seams import FOOTER, MENU, STORY
 
-MENU = ["Home", "Region", "Business", "Markets", "Sport", "Rowing", "Culture", "Weather", "Opinion", "Notices"]
-STORY = [
-    "The ferry to the outer islands will not sail before Thursday, the harbour master said on Monday.",
-    "Waves of six metres were measured at the lighthouse, and the wind had not dropped by noon.",
-    "Forty passengers spent the night in the school, where the baker brought them bread.",
-    '"We have seen worse," said Inge Holm, who has lived on the quay for seventy years.',
-    "The company has ordered a second ship, which is to be delivered before the next winter.",
-    "Until then, the council will pay for a helicopter whenever the harbour is closed for two days.",
-] * 3
-FOOTER = ["Subscribe to our newsletter.", "Follow us on Facebook.", "All rights reserved.", "Privacy policy"]
-PAGE = ["Skip to content", *MENU, *[f"{number}. {sentence}" for number, sentence in enumerate(STORY)], *FOOTER]
+PAGE = ["Skip to content", *MENU, *[f"{number}. {sentence}" for number, sentence in enumerate(STORY * 3)], *FOOTER]
 
 
 @pytest.mark.parametrize("mark", ["|", "•", "·", "/", ">", "»", "||", "***", "#"])
@@ -69,7 +60,7 @@ def test_a_sentence_that_was_split_at_a_link_is_whole_again() -> None:
 
 def test_a_clean_text_keeps_its_separators() -> None:
     """Where nothing is taken away, nothing changes."""
-    text = " • ".join(f"{sentence[:-1]} on day {day}." for day in range(4) for sentence in STORY[:6])
+    text = " • ".join(f"{sentence[:-1]} on day {day}." for day in range(4) for sentence in STORY)
     assert newsclean.clean(text).body == text
 
 
