@@ -40,7 +40,7 @@ class CleanArticles(BaseFilter):  # type: ignore[misc] # datatrove's types are n
         article, error = attempt(doc.text, doc.metadata.get("url"), self.max_bytes, newsclean.clean)
         if article is None or error is not None:
             return False, error or "no article"
-        found = fields(article)
+        found = fields(article, audit=False)
         doc.text = str(found["body"])
         doc.metadata.update(
             {name: value for name, value in found.items() if name not in ELSEWHERE and value not in (None, [])}

@@ -107,15 +107,17 @@ def clean_table(  # noqa: PLR0913 - options of one call, all by name
         message = f"the column {names.page!r} holds {table.schema.field(names.page).type}, neither text nor bytes"
         raise TypeError(message)
     urls = values(table[names.url]) if names.url else [None] * table.num_rows
-    attempts = [
-        attempt(source, address, max_bytes, clean)
-        for source, address in zip(values(table[names.page]), urls, strict=True)
-    ]
+    rows: list[dict[str, object]] = []
+    errors: list[str | None] = []
+    for source, address in zip(values(table[names.page]), urls, strict=True):
+        article, error = attempt(source, address, max_bytes, clean)
+        rows.append(fields(article, audit=audit) if article else {})
+        errors.append(error)
     rest = table.drop_columns([names.page])
     rest = rest.rename_columns([beside(name) for name in rest.column_names])
-    for field, column in zip(schema(audit=audit), columns(attempts, audit=audit), strict=True):
+    for field, column in zip(schema(audit=audit), columns(rows, audit=audit), strict=True):
         rest = rest.append_column(field, column)
-    return rest.append_column("error", pa.array([one.error for one in attempts], pa.string()))
+    return rest.append_column("error", pa.array(errors, pa.string()))
 
 
 def clean_batch(batch: pa.RecordBatch, **options: Any) -> pa.RecordBatch:  # noqa: ANN401 - those of clean_table
@@ -155,7 +157,8 @@ def unfit(source: object, max_bytes: int) -> str | None:
         return f"the page is of the type {type(source).__name__}"
     if not source.strip():
         return "the page is empty"
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
+    is_bytes = isinstance(source, bytes) or source.isascii()
+    size = len(source) if is_bytes else len(source.encode("utf-8", "surrogatepass"))  # type: ignore[union-attr] # text
     return too_large("the page", size, max_bytes) if size > max_bytes else None
 
 
@@ -181,15 +184,14 @@ def values(column: pa.ChunkedArray) -> Iterator[object]:
             yield error
 
 
-def columns(attempts: list[Attempt], *, audit: bool) -> Iterator[pa.Array]:
+def columns(rows: list[dict[str, object]], *, audit: bool) -> Iterator[pa.Array]:
     """Yield a column for each field of the schema."""
-    rows = [fields(one.article) if one.article else {} for one in attempts]
     for field in schema(audit=audit):
         yield pa.array([row.get(field.name) for row in rows], field.type)
 
 
-def fields(article: Article) -> dict[str, object]:
-    """Return what Arrow can hold of an article."""
+def fields(article: Article, *, audit: bool) -> dict[str, object]:
+    """Return what Arrow can hold of an article; what was removed, which is most of a page, only where it is wanted."""
     return {
         "title": mended(article.title),
         "byline": mended(article.byline),
@@ -207,7 +209,7 @@ def fields(article: Article) -> dict[str, object]:
         "image": mended(article.image),
         "licence": mended(article.licence),
         "paywalled": article.paywalled,
-        "removed": [struct(one) for one in article.removed],
+        "removed": [struct(one) for one in article.removed] if audit else None,
     }
 
 
