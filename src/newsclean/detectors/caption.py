@@ -44,11 +44,11 @@ SHORTEST_TWICE, LONGEST_TWICE = 4, 30
 paragraphs that repeat are longer."""
 
 LONGEST_ADDED = 12
-"""Words that the second of them has more: a credit. Of 110 sentences of news and blogs that the next block begins with, and goes
-on for so few words, none was the article's."""
+"""Words that the second of them has more: a credit. Of 59 sentences by 23 publishers that the next block begins with, and goes on
+for so few words, none was the article's."""
 
 MOST_SAID = 0.75
-"""Share of a block's words from which the caption below it says the same: of 60 blocks above captions with credits that share so
+"""Share of a block's words from which the caption below it says the same: of 54 blocks above captions with credits that share so
 many words, none was the article's."""
 
 TITLE_CASE = 0.5
