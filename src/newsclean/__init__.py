@@ -12,10 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.detectors import DETECTORS, detectors
-from newsclean.engine import clean_page
+from newsclean.engine import clean_page, clean_pages
 from newsclean.model import Article, Block, Claim, Detector, Page, Removal
 from newsclean.read import draft, pages_of, read
-from newsclean.search import PART_CHARS
+from newsclean.search import PART_CHARS, PART_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +45,7 @@ def clean_many(sources: Iterable[str | bytes], *, detectors: Mapping[str, Detect
     for source in sources:
         batch.append(draft(source))
         chars += sum(len(piece.text) for piece in batch[-1].pieces)
-        if chars >= PART_CHARS:
-            yield from (clean_page(page, chosen) for page in pages_of(batch))
+        if chars >= PART_CHARS or len(batch) == PART_PAGES:
+            yield from clean_pages(pages_of(batch), chosen)
             batch, chars = [], 0
-    yield from (clean_page(page, chosen) for page in pages_of(batch))
+    yield from clean_pages(pages_of(batch), chosen)

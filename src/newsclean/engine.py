@@ -14,6 +14,7 @@ from newsclean.credit import is_overruled
 from newsclean.declared import Head
 from newsclean.model import Article, Claim, Removal
 from newsclean.names import split_names
+from newsclean.once import together
 from newsclean.read import read
 from newsclean.read.markdown import is_markdown
 from newsclean.read.parted import is_parted, joined, solid_places
@@ -22,7 +23,7 @@ from newsclean.read.text import read_again, reads_the_same
 from newsclean.structure import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
     from newsclean.declared import Date, Declared
     from newsclean.model import Block, Detector, Field, Page
@@ -65,6 +66,12 @@ class Outcome(NamedTuple):
 def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
     """Turn a page into an article."""
     return finished(page, rounds(page, detectors), detectors)
+
+
+def clean_pages(pages: Sequence[Page], detectors: Mapping[str, Detector]) -> Iterator[Article]:
+    """Yield the article of each page. Their rounds go side by side, so that what takes as long for many is asked once."""
+    outcomes = in_step([round_by_round(page, detectors) for page in pages])
+    return (finished(page, outcome, detectors) for page, outcome in zip(pages, outcomes, strict=True))
 
 
 def finished(page: Page, outcome: Outcome, detectors: Mapping[str, Detector]) -> Article:
@@ -136,7 +143,29 @@ def shown_source(body: str) -> str | None:
 
 
 def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
-    """Let the detectors claim blocks until nothing is claimed.
+    """Let the detectors claim blocks until nothing is claimed."""
+    return in_step([round_by_round(page, detectors)])[0]
+
+
+def in_step(ways: Sequence[Generator[Page, None, Outcome]]) -> list[Outcome]:
+    """Go round by round through all pages' rounds, each yielded page together with those of the others."""
+    going = dict(enumerate(ways))
+    outcomes: dict[int, Outcome] = {}
+    pages: list[Page] = []
+    while going:
+        with together(pages):
+            pages = []
+            for number, way in list(going.items()):
+                try:
+                    pages.append(next(way))
+                except StopIteration as end:
+                    outcomes[number] = end.value
+                    del going[number]
+    return [outcomes[number] for number in range(len(ways))]
+
+
+def round_by_round(page: Page, detectors: Mapping[str, Detector]) -> Generator[Page, None, Outcome]:
+    """Let the detectors claim blocks until nothing is claimed; yield the page of each round before they see it.
 
     Each round but the first and the last removes a block at least, so there is an end; `MOST_ROUNDS` bounds it. Where
     the first is on a text that is nothing but paragraphs and finds nothing, another would see the same page again.
@@ -148,6 +177,7 @@ def rounds(page: Page, detectors: Mapping[str, Detector]) -> Outcome:
     # A front matter is what a cleaned article says of itself: it must not change what is found in the body.
     now = page if page.source == "html" else replace(page, head=Head())
     for number in range(MOST_ROUNDS):
+        yield now
         found = sorted(collect(now, detectors), key=IS_WEAK)  # a phrase names a block before a score
         sensible, withdrawn = restrain(now, found)
         warnings.update(dict.fromkeys(withdrawn))

@@ -6,11 +6,12 @@ left for another round takes its answers along, so they must follow from its tex
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newsclean.model import Block, Page
 
@@ -28,6 +29,34 @@ def once(question: Callable[[Page], T]) -> Callable[[Page], T]:
         return answers[question]  # type: ignore[return-value] # a question's answers are of its type
 
     return answer
+
+
+def once_together(question: Callable[[Sequence[Page]], Sequence[T]]) -> Callable[[Page], T]:
+    """Let a function of some pages be called once for a page and those that are worked on together with it."""
+
+    @wraps(question)
+    def answer(page: Page) -> T:
+        answers = page.answers
+        if question not in answers:
+            fellows: Sequence[Page] = answers.get(together) or [page]  # type: ignore[assignment] # as `together` has put them there
+            asked = [fellow for fellow in fellows if question not in fellow.answers]
+            for fellow, found in zip(asked, question(asked), strict=True):
+                fellow.answers[question] = found
+        return answers[question]  # type: ignore[return-value] # as above
+
+    return answer
+
+
+@contextmanager
+def together(pages: Iterable[Page]) -> Iterator[None]:
+    """Let what is asked of one of some pages be answered for all of them, if it can be; the pages forget each other behind it."""
+    fellows = list(pages)
+    for page in fellows:
+        page.answers[together] = fellows
+    try:
+        yield
+    finally:
+        fellows.clear()
 
 
 def pass_on(question: Callable[[Page], object], before: Page, after: Page) -> None:

@@ -29,6 +29,9 @@ MOST_WHOLE = 400
 PART_CHARS = 128 * 1024
 """Text that is measured together: below 64 KB the calls cost more than the work, beyond 256 KB the caches miss."""
 
+PART_PAGES = 16
+"""Pages that are worked on together at most, however short they are: what a call costs is a sixteenth of itself by then."""
+
 ALPHABET = 26
 
 TO_CAPITAL = np.uint32(ord("a") - ord("A"))

@@ -98,7 +98,7 @@ def log_odds(inputs: Floats, hashes: Hashes, weights: Mapping[str, Floats]) -> F
     hidden += weights["in.bias"]
     relu(hidden)
     for number, distance in enumerate(DILATIONS):
-        seen = convolved(hidden, weights[f"conv{number}.weight"], distance)
+        seen = convolved(hidden, weights[f"conv{number}.weight"], distance, [slice(0, len(hidden))])
         seen += weights[f"conv{number}.bias"]
         hidden += relu(seen)
     odds: Floats = (product(hidden, weights["out.weight"]) + weights["out.bias"])[:, 0]

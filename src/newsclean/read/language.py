@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsclean.search import PART_PAGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,8 +24,8 @@ LONG_LINE = 60
 CONFIDENCE = 0.5
 """py3langid's probability below which its answer is no answer: "Subscribe" alone scores 0.26, as Latin."""
 
-REMEMBERED = 16
-"""Samples whose answer is kept: those of the pages that some threads are at."""
+REMEMBERED = 2 * PART_PAGES
+"""Samples whose answer is kept: those of the pages that are worked on together, or that some threads are at."""
 
 NOT_A_LANGUAGE = "zxx"
 """ISO 639 for "no linguistic content"; a label of the library's model."""

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.model import Verdict
-from newsclean.once import once
+from newsclean.once import once, once_together
 from newsclean.scorer.decode import article
 from newsclean.scorer.evidence import reasons_of
 from newsclean.scorer.features import measures_and_names
 from newsclean.scorer.network import PLACES, means, output, shipped
 from newsclean.scorer.ngrams import ngrams, words_of
+from newsclean.scorer.rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from newsclean.model import Page
+    from newsclean.model import Block, Page
     from newsclean.scorer.evidence import Bools
     from newsclean.scorer.features import Floats
     from newsclean.scorer.network import Output, Source, Weights
@@ -27,6 +28,8 @@ MOST_BLOCKS = 20_000
 """Blocks from which a page is not judged: the longest page in the data has 6,561, and a block takes the network
 four kilobytes."""
 
+TOGETHER = 1000
+"""Blocks of text from which no further page is looked at together with theirs: what is known of them all still fits the caches."""
 
 ADVICE = 2.5
 """Log-odds that a second opinion adds to a block or takes from it. Where the scorer is least sure 3 does better than 2 (an F1
@@ -60,32 +63,77 @@ class Judged(NamedTuple):
     clutter: float
 
 
-@once
-def unadvised(page: Page) -> tuple[Floats, Output]:
-    """Return what the network sees of a page's blocks and says of them, whatever a second extractor may say."""
-    weights = shipped(page.source)
-    words = words_of(page.blocks)
-    measures, names = measures_and_names(page, words)
-    return measures, output(measures, vectors_of(page, words, weights), names, weights)
+class Seen(NamedTuple):
+    """What the network sees of a page's blocks and says of them, whatever a second extractor may say."""
+
+    measures: Floats
+    output: Output
 
 
-def vectors_of(page: Page, words: Words, weights: Weights) -> Floats:
-    """Return the mean vectors of the blocks' n-grams. In text, a block that is left for another round takes its own along."""
-    known = [block.answers.get(vectors_of) for block in page.blocks] if page.source == "text" else [None]
-    rows = [row for row in known if isinstance(row, bytes)]
-    if len(rows) == len(page.blocks):
-        return np.frombuffer(b"".join(rows), np.float32).reshape(len(rows), -1)
-    vectors = means(weights.ngrams, *ngrams(page.blocks, words))
-    if page.source == "text":
-        for block, row in zip(page.blocks, vectors, strict=True):
-            block.answers[vectors_of] = row.tobytes()
-    return vectors
+@once_together
+def unadvised(pages: Sequence[Page]) -> Sequence[Seen | None]:
+    """Look at some pages, those of text together; None stands for a page that is not judged."""
+    found: dict[int, Seen] = {}
+    for numbers in groups(pages):
+        found.update(zip(numbers, look([pages[number] for number in numbers]), strict=True))
+    return [found.get(number) for number in range(len(pages))]
+
+
+def groups(pages: Sequence[Page]) -> Iterator[list[int]]:
+    """Yield the numbers of pages that are looked at together; HTML is looked at page by page."""
+    group: list[int] = []
+    count = 0
+    for number, page in enumerate(pages):
+        if not can_be_judged(page):
+            continue
+        if page.source == "html":
+            yield [number]
+            continue
+        group.append(number)
+        count += len(page.blocks)
+        if count >= TOGETHER:
+            yield group
+            group, count = [], 0
+    if group:
+        yield group
+
+
+def look(pages: Sequence[Page]) -> Iterator[Seen]:
+    """Let the network look at some pages of text, or at one of HTML."""
+    weights, rows = shipped(pages[0].source), rows_of([len(page.blocks) for page in pages])
+    blocks = [block for page in pages for block in page.blocks]
+    words = words_of(blocks)
+    measures, names = measures_and_names(pages, words, rows)
+    vectors = vectors_of if names else kept_vectors
+    seen = output(measures, vectors(blocks, words, weights), names, weights, rows)
+    return map(Seen, (measures[place] for place in rows.places()), seen)
+
+
+def vectors_of(blocks: Sequence[Block], words: Words, weights: Weights) -> Floats:
+    """Return the mean vectors of the blocks' n-grams."""
+    return means(weights.ngrams, *ngrams(blocks, words))
+
+
+def kept_vectors(blocks: Sequence[Block], words: Words, weights: Weights) -> Floats:
+    """Return those of blocks of text, where a block that is left for another round takes its own along."""
+    unknown = [block for block in blocks if kept_vectors not in block.answers]
+    if unknown:
+        found = vectors_of(unknown, words if len(unknown) == len(blocks) else words_of(unknown), weights)
+        for block, row in zip(unknown, found, strict=True):
+            block.answers[kept_vectors] = row.tobytes()
+        if len(unknown) == len(blocks):
+            return found
+    rows = b"".join([block.answers[kept_vectors] for block in blocks])  # type: ignore[misc] # bytes, from here
+    return np.frombuffer(rows, np.float32).reshape(len(blocks), -1)
 
 
 @once
 def judged(page: Page) -> Judged:
-    """Judge a page's blocks; there is one at least."""
-    measures, (places, clutter) = unadvised(page)
+    """Judge a page's blocks. Raises `ValueError` for a page that is not judged."""
+    if (seen := unadvised(page)) is None:
+        message = "a page without blocks, or with too many, is not judged"
+        raise ValueError(message)
+    measures, (places, clutter) = seen
     if page.opinion:
         places = advised(places, np.array(page.opinion))
     words = np.array([block.shape.words for block in page.blocks], np.float64)
@@ -109,7 +157,7 @@ def advised(places: Floats, main: Bools) -> Floats:
 @once
 def verdict(page: Page) -> Verdict:
     """Say what the scorer makes of a page."""
-    if not can_be_judged(page):
+    if unadvised(page) is None:
         return unjudged(len(page.blocks))
     _, places, kept, odds = judged(page)
     return Verdict(kept.tolist(), np.exp(places[:, PLACES.index("article")]).tolist(), odds)
@@ -127,7 +175,8 @@ def unjudged(count: int) -> Verdict:
 
 def clutter(page: Page) -> float:
     """Return the log-odds that a page has boilerplate on it; nothing has to be decided of its blocks to tell them."""
-    return unadvised(page)[1].clutter if can_be_judged(page) else UNKNOWN
+    seen = unadvised(page)
+    return seen.output.clutter if seen else UNKNOWN
 
 
 def is_certain(page: Page) -> bool:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from newsclean.scorer.markup import MARKUP_MEASURES, markup_columns, names_of
 from newsclean.scorer.ngrams import SALTS, ngrams, words_of
+from newsclean.scorer.rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from newsclean.model import Block, Page
     from newsclean.scorer.markup import Names
     from newsclean.scorer.ngrams import Words
+    from newsclean.scorer.rows import Rows
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -106,45 +108,41 @@ class Features(NamedTuple):
 def features(page: Page) -> Features:
     """Return what the network reads of a page that has a block at least."""
     words = words_of(page.blocks)
-    seen, names = measures_and_names(page, words)
+    seen, names = measures_and_names([page], words, rows_of([len(page.blocks)]))
     return Features(seen, *ngrams(page.blocks, words), names)
 
 
-def measures_and_names(page: Page, words: Words) -> tuple[Floats, Names | None]:
-    """Return the rows of measures, and of HTML what the elements are called."""
-    blocks = page.blocks
-    names = names_of(page) if page.source == "html" else None
-    columns = np.empty((len(HTML_COLUMNS if names else COLUMNS), len(blocks)), np.float32)
-    for number, column in enumerate(measures(blocks, page.main, words.hashes, words.owner)):
+def measures_and_names(pages: Sequence[Page], words: Words, rows: Rows) -> tuple[Floats, Names | None]:
+    """Return the rows of measures of some pages of text, or of one of HTML, and of that what the elements are called."""
+    names = names_of(pages[0]) if pages[0].source == "html" else None
+    columns = np.empty((len(HTML_COLUMNS if names else COLUMNS), len(rows.page)), np.float32)
+    for number, column in enumerate(measures(pages, words, rows)):
         columns[number] = column
-    columns[len(MEASURES) : len(COLUMNS)] = cue_columns(blocks)
-    for number, column in enumerate(markup_columns(page, names, words) if names else (), len(COLUMNS)):
-        columns[number] = column
-    return columns.T, names
+    columns[len(MEASURES) : len(COLUMNS)] = cue_columns([block for page in pages for block in page.blocks])
+    for number, more in enumerate(markup_columns(pages[0], names, words) if names else (), len(COLUMNS)):
+        columns[number] = more
+    return np.ascontiguousarray(columns.T), names
 
 
-def measures(
-    blocks: Sequence[Block], main: range, hashes: Hashes, owner: Ints
-) -> Iterable[npt.NDArray[np.generic] | float]:
-    """Return the columns of `MEASURES`; a number where it is the same for all blocks."""
-    count = len(blocks)
+def measures(pages: Sequence[Page], words: Words, rows: Rows) -> Iterable[npt.NDArray[np.generic]]:
+    """Return the columns of `MEASURES`, each page's as if it stood alone."""
+    blocks = [block for page in pages for block in page.blocks]
     shapes = [block.shape for block in blocks]
-    rows = np.frombuffer(b"".join([shape.numbers for shape in shapes])).reshape(count, -1)
-    chars, words, letters, digits, capitals, bars, stops, ends, opens, cut, lower = rows.T.copy()
+    numbers = np.frombuffer(b"".join([shape.numbers for shape in shapes])).reshape(len(blocks), -1)
+    chars, lengths, letters, digits, capitals, bars, stops, ends, opens, cut, lower = numbers.T.copy()
     gaps = flags([block.gap for block in blocks])
     prose = flags([block.prose for block in blocks])
-    contents = [shape.content_hash for shape in shapes]
-    times = Counter(contents)
-    told = [block.cues for block in blocks if block.cues]
-    tables = len({table for cues in told for table in cues})
-    place = np.arange(count)
-    prose_words = np.where(prose, words, 0)
-    total = max(prose_words.sum(), 1)
-    least_words, least_chars = np.maximum(words, 1), np.maximum(chars, 1)
-    any_shared, rare_shared = shared_words(hashes, owner, prose)
+    count = rows.by_block(rows.sizes)
+    place = np.arange(len(blocks)) - rows.by_block(rows.starts)
+    first = rows.by_block(np.array([page.main.start for page in pages]))
+    last = rows.by_block(np.array([page.main.stop - 1 for page in pages]))
+    prose_words = np.where(prose, lengths, 0)
+    total = rows.totals(prose_words)
+    least_words, least_chars = np.maximum(lengths, 1), np.maximum(chars, 1)
+    any_shared, rare_shared = shared_words(words, prose, rows)
     # What is divided by here brings a column near the range of -1 to 1; the network would get used to any other number.
     return (
-        np.log1p(words) / 4,
+        np.log1p(lengths) / 4,
         np.minimum(chars / least_words, 20) / 10,
         letters / least_chars,
         digits / least_chars,
@@ -158,24 +156,33 @@ def measures(
         lower,
         gaps,
         prose,
-        (place >= main.start) & (place < main.stop),
-        signed_log(place - main.start),
-        signed_log(main.stop - 1 - place),
-        place < main.start,
-        place >= main.stop,
+        (place >= first) & (place <= last),
+        signed_log(place - first),
+        signed_log(last - place),
+        place < first,
+        place > last,
         place / count,
         np.log1p(place) / 5,
         np.log1p(count - 1 - place) / 5,
-        np.cumsum(prose_words) / total,
-        np.log(np.fromiter(map(times.__getitem__, contents), np.int64, count)),
+        rows.summed(prose_words) / rows.by_block(np.maximum(total, 1)),
+        np.log(times_on_page(pages)),
         any_shared,
         rare_shared,
-        repeated_pairs(hashes, owner, count),
+        repeated_pairs(words, rows),
         np.log1p(count) / 5,
-        prose_words.sum() / max(words.sum(), 1),
-        len(told) / count,
-        tables / len(TABLES),
+        rows.by_block(total / np.maximum(rows.totals(lengths), 1)),
+        rows.by_block(np.array([sum(bool(block.cues) for block in page.blocks) for page in pages])) / count,
+        rows.by_block(np.array([len(page.cued) for page in pages])) / len(TABLES),
     )
+
+
+def times_on_page(pages: Sequence[Page]) -> Ints:
+    """Return of each block how often its content stands on its page."""
+    found: list[int] = []
+    for page in pages:
+        contents = [block.shape.content_hash for block in page.blocks]
+        found += map(Counter(contents).__getitem__, contents)
+    return np.fromiter(found, np.int64, len(found))
 
 
 def flags(values: Sequence[bool]) -> npt.NDArray[np.bool_]:
@@ -188,14 +195,15 @@ def signed_log(values: Ints) -> npt.NDArray[np.float64]:
     return np.sign(values) * np.log1p(np.abs(values)) / 5
 
 
-def holders(values: Hashes, owner: Ints, count: int) -> tuple[Ints, Ints, Ints]:
-    """Return which blocks hold each value, one value after the other, where each value's begin, and how many they are.
+def holders(values: Hashes, owner: Ints, rows: Rows) -> tuple[Ints, Ints, Ints]:
+    """Return which blocks of a page hold each value, one value after the other, where each value's begin, and how many they are.
 
-    One sort does it, of values whose lowest bits make room for the block's number. Of 64 there are enough, once a
-    multiplication has brought what tells values apart to the upper ones.
+    One sort does it, of values that make room for the number of the page above them and that of the block below them. Of
+    64 bits there are enough, once a multiplication has brought what tells values apart to the upper ones.
     """
-    room = np.uint64((1 << count.bit_length()) - 1)
-    keys = np.sort((values * SALTS[0] & ~room) | owner.astype(np.uint64))
+    above, below = rows.bits
+    room = (np.uint64(1) << below) - np.uint64(1)
+    keys = np.sort((values * SALTS[0] >> above & ~room) | rows.keys[owner])
     keys = keys[differs(keys)]  # each value once a block
     blocks = keys & room
     starts = np.flatnonzero(differs(keys - blocks))
@@ -209,17 +217,18 @@ def differs(values: Hashes) -> npt.NDArray[np.bool_]:
     return found
 
 
-def shared_words(hashes: Hashes, owner: Ints, prose: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.float64], ...]:
+def shared_words(words: Words, prose: npt.NDArray[np.bool_], rows: Rows) -> tuple[npt.NDArray[np.float64], ...]:
     """Return the share of each block's words that other blocks of prose hold too, plain and weighted by rarity.
 
     A teaser of another story shares its function words with the article, and hardly a name.
     """
     count = len(prose)
-    blocks, starts, in_blocks = holders(hashes, owner, count)
+    blocks, starts, in_blocks = holders(words.hashes, words.owner, rows)
     is_prose = prose[blocks]
     in_prose = np.add.reduceat(is_prose, starts, dtype=np.int64)
     elsewhere = np.repeat(in_prose, in_blocks) > is_prose
-    rarity = np.repeat(np.log((count + 1) / in_blocks), in_blocks)
+    on_page = rows.sizes[rows.page[blocks[starts]]]
+    rarity = np.repeat(np.log((on_page + 1) / in_blocks), in_blocks)
     distinct = np.bincount(blocks, minlength=count)
     weight = np.bincount(blocks, rarity, count)
     plain = np.bincount(blocks, elsewhere, count) / np.maximum(distinct, 1)
@@ -227,11 +236,12 @@ def shared_words(hashes: Hashes, owner: Ints, prose: npt.NDArray[np.bool_]) -> t
     return plain, weighted
 
 
-def repeated_pairs(hashes: Hashes, owner: Ints, count: int) -> npt.NDArray[np.float64]:
+def repeated_pairs(words: Words, rows: Rows) -> npt.NDArray[np.float64]:
     """Return the share of each block's pairs of words that another block holds too: pull quotes, teasers, labels."""
-    inside = owner[1:] == owner[:-1]
-    pairs = (hashes[:-1] * SALTS[3] + hashes[1:])[inside]
-    blocks, _, in_blocks = holders(pairs, owner[1:][inside], count)
+    count = len(rows.page)
+    inside = words.owner[1:] == words.owner[:-1]
+    pairs = (words.hashes[:-1] * SALTS[3] + words.hashes[1:])[inside]
+    blocks, _, in_blocks = holders(pairs, words.owner[1:][inside], rows)
     elsewhere = np.repeat(in_blocks > 1, in_blocks)
     return np.bincount(blocks, elsewhere, count) / np.maximum(np.bincount(blocks, minlength=count), 1)
 

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from newsclean.scorer.rows import rows_of
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import IO
 
     from newsclean.scorer.features import Features, Floats, Hashes32, Ints
     from newsclean.scorer.markup import Names
-
+    from newsclean.scorer.rows import Rows
 
 Number = TypeVar("Number", np.int64, np.float64)
 
@@ -112,28 +114,31 @@ def shipped(source: Source = "text") -> Weights:
 
 def forward(page: Features, weights: Weights) -> Output:
     """Run the network over one page."""
-    return output(page.measures, means(weights.ngrams, page.ngrams, page.starts), page.names, weights)
+    vectors = means(weights.ngrams, page.ngrams, page.starts)
+    return output(page.measures, vectors, page.names, weights, rows_of([len(vectors)]))[0]
 
 
-def output(measures: Floats, vectors: Floats, names: Names | None, weights: Weights) -> Output:
-    """Do so where the mean vectors of the blocks' n-grams are known."""
+def output(measures: Floats, vectors: Floats, names: Names | None, weights: Weights, rows: Rows) -> list[Output]:
+    """Run it over some pages, where the mean vectors of the blocks' n-grams are known."""
     w = weights.dense
-    hidden = product(measures, w["in.measures"])
-    hidden += product(vectors, w["in.vectors"])
+    pages = list(rows.places())
+    hidden = products(measures, w["in.measures"], pages)
+    hidden += products(vectors, w["in.vectors"], pages)
     if names and weights.names:
-        hidden += product(named(names, weights.names), w["in.names"])
+        hidden += products(named(names, weights.names), w["in.names"], pages)
     hidden += w["in.bias"]
     relu(hidden)
     for number, dilation in enumerate(DILATIONS):
         if number in PAGE_AT:
-            hidden += relu(pooled(hidden) @ w[f"page{number}.weight"] + w[f"page{number}.bias"])
-        seen = convolved(normed(hidden), w[f"conv{number}.weight"], dilation)
+            weight, bias = w[f"page{number}.weight"], w[f"page{number}.bias"]
+            hidden += rows.by_block(relu(np.array([pooled(hidden[page]) @ weight for page in pages]) + bias))
+        seen = convolved(normed(hidden), w[f"conv{number}.weight"], dilation, pages)
         seen += w[f"conv{number}.bias"]
         hidden += relu(seen)
-    scores = product(hidden, w["out.weight"]) + w["out.bias"]
+    scores = products(hidden, w["out.weight"], pages) + w["out.bias"]
     scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    clutter = pooled(hidden) @ w["clutter.weight"] + w["clutter.bias"]
-    return Output(scores, float(clutter[0]))
+    clutter = [pooled(hidden[page]) @ w["clutter.weight"] + w["clutter.bias"] for page in pages]
+    return [Output(scores[page], float(found[0])) for page, found in zip(pages, clutter, strict=True)]
 
 
 def numbers(known: Vocabulary, hashes: Hashes32) -> Ints:
@@ -194,12 +199,23 @@ def on_the_way_up(values: npt.NDArray[Number], around: Ints) -> npt.NDArray[Numb
     return sums[:-1]
 
 
-def product(rows: Floats, matrix: Floats) -> Floats:
-    """Return the matrix product, computed as many rows at a time as one core is left to do."""
+def products(rows: Floats, matrix: Floats, pages: Sequence[slice]) -> Floats:
+    """Return the product of some pages' rows with a matrix, page by page: its last bit depends on how many rows there are."""
+    if len(pages) == 1:
+        return product(rows, matrix)
+    found = np.empty((len(rows), matrix.shape[1]), np.float32)
+    for page in pages:
+        product(rows[page], matrix, found[page])
+    return found
+
+
+def product(rows: Floats, matrix: Floats, found: Floats | None = None) -> Floats:
+    """Return the matrix product, computed as many rows at a time as one core is left to do; in place, if one is given."""
     most = MOST_MULTIPLICATIONS // matrix.size
     if len(rows) <= most:
-        return rows @ matrix
-    found = np.empty((len(rows), matrix.shape[1]), np.float32)
+        return np.matmul(rows, matrix, out=found)
+    if found is None:
+        found = np.empty((len(rows), matrix.shape[1]), np.float32)
     for at in range(0, len(rows), most):
         np.matmul(rows[at : at + most], matrix, out=found[at : at + most])
     return found
@@ -228,13 +244,16 @@ def normed(hidden: Floats) -> Floats:
     return even
 
 
-def convolved(even: Floats, weight: Floats, dilation: int) -> Floats:
-    """Return for each block what the block `dilation` before it, itself, and the one after come to; nothing at the ends.
+def convolved(even: Floats, weight: Floats, dilation: int, pages: Sequence[slice]) -> Floats:
+    """Return for each block what the block `dilation` before it, itself, and the one after come to; nothing at its page's ends.
 
     `weight` holds the three matrices one below the other.
     """
-    width = even.shape[1]
-    seen = product(even, weight[width : 2 * width])
-    seen[dilation:] += product(even[:-dilation], weight[:width])
-    seen[:-dilation] += product(even[dilation:], weight[2 * width :])
+    before, own, after = weight.reshape(3, -1, weight.shape[1])
+    seen = products(even, own, pages)
+    for page in pages:
+        if page.stop - page.start > dilation:
+            upper, lower = slice(page.start, page.stop - dilation), slice(page.start + dilation, page.stop)
+            seen[lower] += product(even[upper], before)
+            seen[upper] += product(even[lower], after)
     return seen
