@@ -203,7 +203,8 @@ def holders(values: Hashes, owner: Ints, rows: Rows) -> tuple[Ints, Ints, Ints]:
     """
     above, below = rows.bits
     room = (np.uint64(1) << below) - np.uint64(1)
-    keys = np.sort((values * SALTS[0] >> above & ~room) | rows.keys[owner])
+    keys = (values * SALTS[0] >> above & ~room) | rows.keys[owner]
+    keys.sort()
     keys = keys[differs(keys)]  # each value once a block
     blocks = keys & room
     starts = np.flatnonzero(differs(keys - blocks))
