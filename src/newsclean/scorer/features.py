@@ -136,7 +136,7 @@ def measures(pages: Sequence[Page], words: Words, rows: Rows) -> Iterable[npt.ND
     place = np.arange(len(blocks)) - rows.by_block(rows.starts)
     first = rows.by_block(np.array([page.main.start for page in pages]))
     last = rows.by_block(np.array([page.main.stop - 1 for page in pages]))
-    prose_words = np.where(prose, lengths, 0)
+    prose_words = lengths * prose
     total = rows.totals(prose_words)
     least_words, least_chars = np.maximum(lengths, 1), np.maximum(chars, 1)
     any_shared, rare_shared = shared_words(words, prose, rows)
@@ -207,7 +207,7 @@ def holders(values: Hashes, owner: Ints, rows: Rows) -> tuple[Ints, Ints, Ints]:
     keys.sort()
     keys = keys[differs(keys)]  # each value once a block
     blocks = keys & room
-    starts = np.flatnonzero(differs(keys - blocks))
+    (starts,) = differs(keys - blocks).nonzero()
     return blocks.astype(np.int64), starts, np.append(starts[1:], len(blocks))[: len(starts)] - starts
 
 
@@ -227,9 +227,9 @@ def shared_words(words: Words, prose: npt.NDArray[np.bool_], rows: Rows) -> tupl
     blocks, starts, in_blocks = holders(words.hashes, words.owner, rows)
     is_prose = prose[blocks]
     in_prose = np.add.reduceat(is_prose, starts, dtype=np.int64)
-    elsewhere = np.repeat(in_prose, in_blocks) > is_prose
+    elsewhere = in_prose.repeat(in_blocks) > is_prose
     on_page = rows.sizes[rows.page[blocks[starts]]]
-    rarity = np.repeat(np.log((on_page + 1) / in_blocks), in_blocks)
+    rarity = np.log((on_page + 1) / in_blocks).repeat(in_blocks)
     distinct = np.bincount(blocks, minlength=count)
     weight = np.bincount(blocks, rarity, count)
     plain = np.bincount(blocks, elsewhere, count) / np.maximum(distinct, 1)
@@ -243,7 +243,7 @@ def repeated_pairs(words: Words, rows: Rows) -> npt.NDArray[np.float64]:
     inside = words.owner[1:] == words.owner[:-1]
     pairs = (words.hashes[:-1] * SALTS[3] + words.hashes[1:])[inside]
     blocks, _, in_blocks = holders(pairs, words.owner[1:][inside], rows)
-    elsewhere = np.repeat(in_blocks > 1, in_blocks)
+    elsewhere = (in_blocks > 1).repeat(in_blocks)
     return np.bincount(blocks, elsewhere, count) / np.maximum(np.bincount(blocks, minlength=count), 1)
 
 

@@ -249,11 +249,12 @@ def convolved(even: Floats, weight: Floats, dilation: int, pages: Sequence[slice
 
     `weight` holds the three matrices one below the other.
     """
-    before, own, after = weight.reshape(3, -1, weight.shape[1])
+    width = even.shape[1]
+    before, own, after = weight[:width], weight[width : 2 * width], weight[2 * width :]
     seen = products(even, own, pages)
     for page in pages:
-        if page.stop - page.start > dilation:
-            upper, lower = slice(page.start, page.stop - dilation), slice(page.start + dilation, page.stop)
-            seen[lower] += product(even[upper], before)
-            seen[upper] += product(even[lower], after)
+        start, stop = page.start, page.stop
+        if stop - start > dilation:
+            seen[start + dilation : stop] += product(even[start : stop - dilation], before)
+            seen[start : stop - dilation] += product(even[start + dilation : stop], after)
     return seen

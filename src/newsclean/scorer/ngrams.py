@@ -48,7 +48,7 @@ def words_of(blocks: Sequence[Block]) -> Words:
     """Return the words of some blocks."""
     hashed = [block.shape.hashed for block in blocks]
     counts = np.fromiter(map(len, hashed), np.int64, len(hashed)) // HASH_BYTES
-    return Words(np.frombuffer(b"".join(hashed), np.uint64), counts, np.repeat(np.arange(len(blocks)), counts))
+    return Words(np.frombuffer(b"".join(hashed), np.uint64), counts, np.arange(len(blocks)).repeat(counts))
 
 
 def ngrams(blocks: Sequence[Block], words: Words) -> tuple[Hashes32, Ints]:
@@ -56,12 +56,13 @@ def ngrams(blocks: Sequence[Block], words: Words) -> tuple[Hashes32, Ints]:
     hashes, counts, owner = words
     ends = edges([block.text for block in blocks])
     every = np.arange(len(counts))
-    rank = np.arange(len(hashes)) - np.repeat(np.cumsum(counts) - counts, counts)
-    left = np.repeat(counts, counts) - 1 - rank
+    behind = counts.cumsum()
+    rank = np.arange(len(hashes)) - (behind - counts).repeat(counts)
+    left = counts.repeat(counts) - 1 - rank
     near = (rank < FIRST_WORDS) | (left < LAST_WORDS)
-    followed = np.flatnonzero((rank < FIRST_WORDS) & (left > 0))
-    some = np.flatnonzero(counts)
-    last = np.cumsum(counts)[some] - 1
+    (followed,) = ((rank < FIRST_WORDS) & (left > 0)).nonzero()
+    (some,) = counts.nonzero()
+    last = behind[some] - 1
     first = last - counts[some] + 1
     parts = (
         ((ends[:, 0] + np.uint64(1)) * SALTS[4], every),
@@ -72,9 +73,9 @@ def ngrams(blocks: Sequence[Block], words: Words) -> tuple[Hashes32, Ints]:
         (hashes[followed] * SALTS[3] + hashes[followed + 1], owner[followed]),
     )
     found, owners = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    order = np.argsort(owners, kind="stable")
+    order = owners.argsort(kind="stable")
     totals = np.bincount(owners, minlength=len(counts))
-    return short(found[order]), np.cumsum(totals) - totals
+    return short(found[order]), totals.cumsum() - totals
 
 
 def edges(texts: Sequence[str]) -> Hashes:

@@ -45,7 +45,7 @@ class Rows(NamedTuple):
 
     def summed(self, column: Numbers) -> Numbers:
         """Return the sums of a column of whole numbers, from each page's first row to each row."""
-        sums = np.cumsum(column)
+        sums = column.cumsum()
         return sums - self.by_block(sums[self.starts] - column[self.starts])
 
     def places(self) -> Iterator[slice]:
@@ -63,8 +63,9 @@ def rows_of(sizes: Sequence[int]) -> Rows:
     ([3.0, 4.0, 5.0], [4.0, 5.0])
     """
     counts = np.array(sizes)
-    total = sum(sizes)
-    page = np.repeat(np.arange(len(sizes)), counts)
-    upper, lower = np.uint64((len(sizes) - 1).bit_length()), np.uint64(total.bit_length())
-    keys = page.astype(np.uint64) << (np.uint64(64) - upper) | np.arange(total, dtype=np.uint64)
-    return Rows(counts, np.cumsum(counts) - counts, page, keys, (upper, lower))
+    page = np.arange(len(sizes)).repeat(counts)
+    upper, lower = np.uint64((len(sizes) - 1).bit_length()), np.uint64(len(page).bit_length())
+    keys = np.arange(len(page), dtype=np.uint64)
+    if upper:
+        keys |= page.astype(np.uint64) << (np.uint64(64) - upper)
+    return Rows(counts, counts.cumsum() - counts, page, keys, (upper, lower))
