@@ -66,3 +66,32 @@ def test_a_house_that_signs_is_not_introduced() -> None:
     assert (
         removed("<p>Courier has asked the council for all records of the bridge that it has kept.</p>", "Courier") == []
     )
+
+
+def kept(*blocks: str, byline: str = "By Ada Example") -> str:
+    """Return what is left of a cluttered text with this byline, whose article these blocks follow."""
+    page = ["Menu", "Skip to content", "Bridge closed until June", byline, "Share this article", *STORY, *blocks]
+    article = newsclean.clean("\n\n".join([*page, "Related articles", "Privacy policy", "All rights reserved"]))
+    assert all(paragraph in article.body for paragraph in STORY)
+    return article.body
+
+
+def test_an_author_whom_a_text_names_is_introduced_below_the_article() -> None:
+    assert BIOGRAPHY not in kept(BIOGRAPHY)
+    assert GOES_ON in kept(BIOGRAPHY, GOES_ON)
+
+
+@pytest.mark.parametrize("byline", ["By Ben Sample", "By Ada", "Monday, May 3, 2021"])
+def test_whom_no_byline_names_stays(byline: str) -> None:
+    assert BIOGRAPHY in kept(BIOGRAPHY, byline=byline)
+
+
+def test_where_an_article_begins_with_its_author_it_is_about_her() -> None:
+    article = newsclean.clean(
+        "\n\n".join(["Menu", "Skip to content", "Bridge closed", "By Ada Example", "Share", BIOGRAPHY, *STORY])
+    )
+    assert BIOGRAPHY in article.body
+
+
+def test_an_author_in_a_clean_text_stays() -> None:
+    assert BIOGRAPHY in newsclean.clean("\n\n".join(["By Ada Example", *STORY, BIOGRAPHY])).body

@@ -4,7 +4,7 @@ import pytest
 
 from newsclean.detectors.caption import detect
 from newsclean.testing import claimed
-from tests.detectors import PARAGRAPHS, among
+from tests.detectors import AFTER, PARAGRAPHS, among
 
 KEPT = [
     "The photo shows the bridge a minute before it fell.",
@@ -106,3 +106,45 @@ def test_a_paragraph_that_begins_like_what_stands_above_it_stays(first: str, sec
 def test_a_subhead_above_a_caption_stays() -> None:
     caption = "The harbour wall on Monday (Ada Example/AFP)"
     assert claimed(detect, *among("Boats on the road", caption)) == [caption]
+
+
+STORY = [
+    PARAGRAPHS["en"],
+    AFTER,
+    "Two engineers had warned of it in March, in a letter that the council did not answer until the summer.",
+    "The mayor said that the letter had been read, and that nobody had understood how much time there was.",
+]
+
+
+@pytest.mark.parametrize("credit", ["Photo: Ada Example", "Ada Example/Getty Images", "(Ada Example/Reuters)"])
+def test_a_sentence_right_above_a_credit_goes(credit: str) -> None:
+    assert claimed(detect, *STORY[:2], CAPTION, credit, *STORY[2:]) == [CAPTION, credit]
+
+
+def test_a_picture_s_text_above_such_a_sentence_goes_as_well() -> None:
+    texts = ["Harbour wall gave way on Monday night", CAPTION, "Photo: Ada Example"]
+    assert claimed(detect, *STORY[:2], *texts, *STORY[2:]) == texts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why the harbour wall gave way",  # a subhead
+        f"{CAPTION} Nobody was hurt.",
+        f"• {CAPTION}",
+        PARAGRAPHS["en"].replace("spring", "spring of the year after next at the earliest, if not until its summer"),
+    ],
+)
+def test_what_is_no_single_short_sentence_stays_above_a_credit(text: str) -> None:
+    assert claimed(detect, *STORY[:2], text, "Photo: Ada Example", *STORY[2:]) == ["Photo: Ada Example"]
+
+
+def test_a_sentence_above_a_caption_that_says_more_than_a_credit_stays() -> None:
+    caption = "Rowers carry their boats up the shore of the lake (Ada Example/AFP)"
+    assert claimed(detect, *STORY[:2], CAPTION, caption, *STORY[2:]) == [caption]
+
+
+def test_a_sentence_above_a_credit_stays_in_a_short_or_clean_article() -> None:
+    credit = "Photo: Ada Example"
+    assert claimed(detect, *STORY[:2], CAPTION, credit) == [credit]
+    assert CAPTION not in claimed(detect, *STORY, CAPTION, credit, cluttered=False)

@@ -1,4 +1,4 @@
-"""The sentences about its author that close an article, where the page declares who that is.
+"""The sentences about its author that close an article, where the page declares or prints who that is.
 
 Who the author is tells a biography from what the article says of anybody else, so that no verb is needed.
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsclean.names import split_names
 from newsclean.once import listed_once
 from newsclean.read.surroundings import box_of
 
@@ -36,7 +37,7 @@ GOES_ON = regex.compile(r"(?:\s*\([^()]{1,40}\))?(?:,|\s+\p{Ll})")
 
 @listed_once
 def biographies(page: Page) -> Iterator[Block]:
-    """Yield the paragraphs that close an article and introduce a declared author, and those in the same box below."""
+    """Yield the paragraphs that close an article and introduce an author whom the page declares, and those in the same box below."""
     authors = page.head.authors if page.source == "html" else ()
     names = {name for one in authors for name in one.value if len(name.split()) >= FEWEST_NAMES}
     if not names:
@@ -46,6 +47,18 @@ def biographies(page: Page) -> Iterator[Block]:
         if block.words >= SHORTEST and introduces(block.text, names):
             yield block
             yield from goes_on_below(prose, block)
+
+
+def printed_biographies(page: Page, bylines: Iterable[str]) -> Iterator[Block]:
+    """Yield the paragraphs near or below the end of a cluttered page's article that introduce an author whom a byline names."""
+    if page.source != "text" or not page.cluttered:
+        return
+    names = {name for byline in bylines for name in split_names(byline) if len(name.split()) >= FEWEST_NAMES}
+    prose = [block for block in page.blocks[page.main.start :] if block.prose] if names else []
+    own = sum(block.index in page.main for block in prose)
+    for block in prose[max(ABOVE, own - CLOSING) :]:
+        if block.words >= SHORTEST and introduces(block.text, names):
+            yield block
 
 
 def introduces(text: str, names: Iterable[str]) -> bool:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
+from newsclean.detectors._evidence import BULLETS
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
 from newsclean.prose import is_numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from newsclean.model import Anchor, Block, Page
 
@@ -47,6 +48,16 @@ LONGEST_ADDED = 12
 """Words that the second of them has more: a credit. Of 59 sentences by 23 publishers that the next block begins with, and goes on
 for so few words, none was the article's."""
 
+CREDIT_WORDS, CREDIT_NAMES = 8, 2
+"""The longest line that is nothing but a credit, and the fewest words in it with capitals."""
+
+LONGEST_CAPTION = 25
+"""Words of the longest sentence that is a caption for the credit below it. Of 135 such sentences that nothing else had given away, six
+were the article's, none of them in news."""
+
+FEWEST_PARAGRAPHS = 4
+"""Paragraphs of a page on which such a sentence is looked for: of a shorter one it might be half."""
+
 MOST_SAID = 0.75
 """Share of a block's words from which the caption below it says the same: of 54 blocks above captions with credits that share so
 many words, none was the article's."""
@@ -63,7 +74,9 @@ def detect(page: Page) -> Iterator[Claim]:
     named = list(credited(page))
     yield from named
     if page.source == "text":
-        yield from said_twice(page, {claim.block.index for claim in named})
+        above = list(above_credits(page, [claim.block for claim in named]))
+        yield from above
+        yield from said_twice(page, {claim.block.index for claim in (*named, *above)})
 
 
 def credited(page: Page) -> Iterator[Claim]:
@@ -76,6 +89,32 @@ def credited(page: Page) -> Iterator[Claim]:
             credit = CREDIT.search(block.text[-CREDIT_CHARS:])
             if credit:
                 yield Claim(block, "caption", f"ends with the credit {credit.group()!r}")
+
+
+def above_credits(page: Page, captions: Iterable[Block]) -> Iterator[Claim]:
+    """Claim single sentences right above lines that are nothing but a credit, in an article that is more than a few paragraphs.
+
+    >>> story = [f"Ferry {number} will not sail before the wind drops, the harbour master said on Monday." for number in "1234"]
+    >>> claimed(detect, *story, "The ferry lay in the harbour until noon.", "Photo: Ada Example")
+    ['The ferry lay in the harbour until noon.', 'Photo: Ada Example']
+    """
+    if not page.cluttered or sum(block.prose for block in page.blocks) < FEWEST_PARAGRAPHS:
+        return
+    for credit in captions:
+        if credit.index and is_bare_credit(credit):
+            block = page.blocks[credit.index - 1]
+            if (
+                SHORTEST_TWICE <= block.words <= LONGEST_CAPTION
+                and block.shape.ends_sentence
+                and block.shape.stops == 1
+                and not block.text.startswith(BULLETS)  # a picture may stand beside an item of a list
+            ):
+                yield Claim(block, "caption", f"is a sentence right above the credit {credit.text!r}", weak=True)
+
+
+def is_bare_credit(block: Block) -> bool:
+    """Tell whether a caption is a credit and nothing else: few words, a name among them."""
+    return block.words <= CREDIT_WORDS and block.shape.capitals >= CREDIT_NAMES and not block.shape.ends_sentence
 
 
 def said_twice(page: Page, captions: Collection[int]) -> Iterator[Claim]:

@@ -1,7 +1,8 @@
 """Remove link blocks and teaser cards inside and after the article.
 
 A teaser is a headline with an excerpt that is cut off, or that closes the article where paragraphs are set apart and
-the two are not.
+the two are not, or one of a list: below the article, behind a phrase such as "Share", nothing but headlines with a sentence
+or two each.
 
 >>> claimed(detect, "Read also: Bridge opens after ten years")
 ['Read also: Bridge opens after ten years']
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._cards import cards_below
 from newsclean.detectors._groups import EXCERPT_WORDS, is_headline, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
@@ -48,6 +50,11 @@ def detect(page: Page) -> Iterator[Claim]:
                 yield Claim(other, "related", f"repeats a headline under {heading!r}", weak=True)
     yield from cut_off_teasers(page)
     yield from closing_teasers(page)
+    cards = cards_below(page)
+    for block in cards:
+        yield Claim(
+            block, "related", f"is one of {len(cards)} lines of headlines with excerpts below the article", weak=True
+        )
 
 
 def cut_off_teasers(page: Page) -> Iterator[Claim]:
