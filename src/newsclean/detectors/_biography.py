@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsclean.detectors._cards import cards_below
+from newsclean.detectors._evidence import BULLETS
 from newsclean.names import split_names
 from newsclean.once import listed_once
 from newsclean.read.surroundings import box_of
@@ -50,14 +52,17 @@ def biographies(page: Page) -> Iterator[Block]:
 
 
 def printed_biographies(page: Page, bylines: Iterable[str]) -> Iterator[Block]:
-    """Yield the paragraphs near or below the end of a cluttered page's article that introduce an author whom a byline names."""
+    """Yield the paragraphs that close a cluttered text's article, or stand below it, and introduce an author whom a byline names."""
     if page.source != "text" or not page.cluttered:
         return
     names = {name for byline in bylines for name in split_names(byline) if len(name.split()) >= FEWEST_NAMES}
     prose = [block for block in page.blocks[page.main.start :] if block.prose] if names else []
-    own = sum(block.index in page.main for block in prose)
+    cards = (
+        {block.index for block in cards_below(page)} if names else set()
+    )  # the long run of prose may go on over them
+    own = sum(block.index in page.main and block.index not in cards for block in prose)
     for block in prose[max(ABOVE, own - CLOSING) :]:
-        if block.words >= SHORTEST and introduces(block.text, names):
+        if block.words >= SHORTEST and not block.text.startswith(BULLETS) and introduces(block.text, names):
             yield block
 
 

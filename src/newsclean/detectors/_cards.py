@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors._groups import EXCERPT_WORDS, is_headline
+from newsclean.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ class Below(NamedTuple):
     """Words of prose."""
 
 
+@once
 def cards_below(page: Page) -> Sequence[Block]:
     """Return the blocks of the list of cards that follows the article, as far as its last card; none where there is no such list.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from newsclean.model import Claim, Detector, Page
 
-SURE = 0.85
+SURE = 0.75
 """Probability from which the scorer's word for a block outweighs a rule against it."""
 
 CLEAN = 0.0

@@ -1,4 +1,4 @@
-"""Remove what is said twice: a paragraph or a run of blocks that repeats, and teasers of the page itself.
+"""Remove what is said twice: a paragraph or a run of blocks that repeats, pull quotes, and teasers of the page itself.
 
 >>> story = "The ferry to the outer islands will not sail before Thursday, the harbour master said."
 >>> claimed(detect, story, "Nobody was hurt when the storm broke, he added.", story) == [story]
@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._phrase import is_label
+from newsclean.detectors._pulled import pull_quotes
 from newsclean.measure import repeated_runs
 from newsclean.model import Claim
 
@@ -43,7 +44,11 @@ there as a whole: one name in a sentence is another. Of 16 paragraphs that only 
 
 
 def detect(page: Page) -> Iterator[Claim]:
-    """Claim the later, or the one outside the article, of two blocks that say the same, and short lines between such."""
+    """Claim pull quotes; the later, or the one outside the article, of two blocks that say the same; and short lines between such."""
+    for quote, paragraph, speaker in pull_quotes(page):
+        yield Claim(quote, "duplicate", f"is set apart from {paragraph.text[:QUOTED]!r}, where it stands as well")
+        if speaker:
+            yield Claim(speaker, "duplicate", f"says who is quoted above: {quote.text[:QUOTED]!r}", weak=True)
     repeats = dict(repeated_paragraphs(page))
     if not page.cluttered:
         prose = sum(block.words for block in page.blocks if block.prose)
