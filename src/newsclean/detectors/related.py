@@ -52,9 +52,8 @@ def detect(page: Page) -> Iterator[Claim]:
     yield from closing_teasers(page)
     cards = cards_below(page)
     for block in cards:
-        yield Claim(
-            block, "related", f"is one of {len(cards)} lines of headlines with excerpts below the article", weak=True
-        )
+        reason = f"is one of {len(cards)} lines of headlines with excerpts below the article"
+        yield Claim(block, "related", reason, weak=True)
 
 
 def cut_off_teasers(page: Page) -> Iterator[Claim]:
