@@ -11,6 +11,8 @@ KEPT = [
     "He works for Reuters and has covered three wars.",
     "Picture a town with no cars.",
     "The club had no boats of its own, so its first ones were supplied",
+    "Nobody knows who took the photo: Ada Example says that it was not she",
+    "There are two things to say of it. Source: the town has one, a clear one, and it is on the hill. It has been dry since May.",
     "The minister (left in the photo) said nothing, according to two people in the room (both of them photographers).",
 ]
 
@@ -24,6 +26,9 @@ GONE = [
     "(Ada Example/Reuters)",
     "The boats of the rowing club lie upside down on the shore of the lake. Supplied",
     "Rescue workers at the pass on Feb. 20, 2024. (Civil Guard handout via Harbour Post)",
+    "The rowers before their last race of the summer. Photographer: Ada Example",
+    "The rowers before their last race of the summer, Foto: Ada Example",
+    "“We had no boats of our own.” © Harbour Archive / Ada Example",
 ]
 
 FOREIGN = [
@@ -121,8 +126,13 @@ def test_a_sentence_right_above_a_credit_goes(credit: str) -> None:
     assert claimed(detect, *STORY[:2], CAPTION, credit, *STORY[2:]) == [CAPTION, credit]
 
 
-def test_a_picture_s_text_above_such_a_sentence_goes_as_well() -> None:
-    texts = ["Harbour wall gave way on Monday night", CAPTION, "Photo: Ada Example"]
+def test_pictures_texts_above_such_a_sentence_go_as_well() -> None:
+    texts = [
+        "The harbour wall gave way Monday night",
+        "Harbour wall gave way on Monday night",
+        CAPTION,
+        "Photo: Ada Example",
+    ]
     assert claimed(detect, *STORY[:2], *texts, *STORY[2:]) == texts
 
 

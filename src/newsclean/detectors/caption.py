@@ -12,33 +12,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-import regex
 
+from newsclean.detectors._credits import credit_at_end, is_bare_credit
 from newsclean.detectors._evidence import BULLETS
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
-from newsclean.prose import is_numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsclean.model import Anchor, Block, Page
 
 LENGTHS: Mapping[Anchor, int] = {"whole": 20, "start": 60, "end": 60, "any": 60}
 """Captions run to two sentences and a credit."""
 
-CREDIT = regex.compile(r"[(\[](?:[^()\[\]]{0,60} )?\p{Lu}[\w.'-]* \p{Lu}[\w.'-]* ?[/|] ?\p{Lu}[^()\[\]]{0,60}[)\]]\W*$")
-"""A closing bracket with a photographer's two names and an agency: "(Ada Example/AFP)"."""
-
 DATELINE_BRACKETS = "([（【［"
 REPORT_WORDS = 15
 """Words from which a block behind such a bracket is a paragraph."""
 
 CAPTION = "figcaption"
-
-CREDIT_CHARS = 130
-"""How much of a block's end can hold a credit."""
-
 
 SHORTEST_TWICE, LONGEST_TWICE = 4, 30
 """Words of a caption that stands where its picture's alternative text was, and once more below: labels are shorter, and
@@ -47,9 +39,6 @@ paragraphs that repeat are longer."""
 LONGEST_ADDED = 12
 """Words that the second of them has more: a credit. Of 59 sentences by 23 publishers that the next block begins with, and goes on
 for so few words, none was the article's."""
-
-CREDIT_WORDS, CREDIT_NAMES = 8, 2
-"""The longest line that is nothing but a credit, and the fewest words in it with capitals."""
 
 LONGEST_CAPTION = 25
 """Words of the longest sentence that is a caption for the credit below it. Of 135 such sentences that nothing else had given away, six
@@ -80,15 +69,13 @@ def detect(page: Page) -> Iterator[Claim]:
 
 
 def credited(page: Page) -> Iterator[Claim]:
-    """Claim captions by their phrases and credits."""
+    """Claim captions by their phrases, and by the credits in which they end."""
     for claim in claims_by_phrase(page, "caption", LENGTHS):
         if not has_dateline(claim.block):
             yield claim
-    for block in [block for block in page.blocks if block.text[-1] in ")]"]:
-        if block.words <= LENGTHS["end"] and not is_numbered(block):
-            credit = CREDIT.search(block.text[-CREDIT_CHARS:])
-            if credit:
-                yield Claim(block, "caption", f"ends with the credit {credit.group()!r}")
+    for block in page.blocks:
+        if block.words <= LENGTHS["end"] and (credit := credit_at_end(block)):
+            yield Claim(block, "caption", f"ends with the credit {credit!r}")
 
 
 def above_credits(page: Page, captions: Iterable[Block]) -> Iterator[Claim]:
@@ -112,12 +99,7 @@ def above_credits(page: Page, captions: Iterable[Block]) -> Iterator[Claim]:
                 yield Claim(block, "caption", f"is a sentence right above the credit {credit.text!r}", weak=True)
 
 
-def is_bare_credit(block: Block) -> bool:
-    """Tell whether a caption is a credit and nothing else: few words, a name among them."""
-    return block.words <= CREDIT_WORDS and block.shape.capitals >= CREDIT_NAMES and not block.shape.ends_sentence
-
-
-def said_twice(page: Page, captions: Collection[int]) -> Iterator[Claim]:
+def said_twice(page: Page, captions: Iterable[int]) -> Iterator[Claim]:
     """Claim pictures' alternative texts right above what says the same: known captions, or what turns out to be one.
 
     >>> claimed(detect, "The bridge was closed until noon.", "The bridge was closed until noon. Ada Example for the Post")
@@ -125,11 +107,15 @@ def said_twice(page: Page, captions: Collection[int]) -> Iterator[Claim]:
     >>> claimed(detect, "The bridge at dawn, with ice", "Photo: The bridge at dawn with ice on it")
     ['The bridge at dawn, with ice', 'Photo: The bridge at dawn with ice on it']
     """
-    for block, after in pairwise(page.blocks):
+    known = set(captions)
+    for after, block in pairwise(
+        reversed(page.blocks)
+    ):  # what says the same as one of them is one, and has another above
         if block.words < SHORTEST_TWICE:
             continue
-        if after.index in captions:
-            if block.index not in captions and shared(block, after) >= MOST_SAID:
+        if after.index in known:
+            if block.index not in known and shared(block, after) >= MOST_SAID:
+                known.add(block.index)
                 yield Claim(block, "caption", "says what the caption below it says")
         elif block.words <= LONGEST_TWICE and after.shape.hashed.startswith(block.shape.hashed):
             if len(after.shape.hashed) > len(block.shape.hashed):
