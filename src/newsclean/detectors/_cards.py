@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from newsclean.model import Block, Page
 
 FEWEST_CARDS = 4
-"""Cards that make a list. Of 146 blocks of news that four or more cards are made of, none was the article's; of three cards, one
-was in forty."""
+"""Cards that make a list. Of 360 blocks of such lists that nothing else had given away, on pages of eleven publishers, none was the
+article's; of lists of three cards, one was in forty."""
 
 SHORTEST_EXCERPT = 8
 """Words from which a paragraph on a card is an excerpt."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._biography import biographies, printed_biographies
+from newsclean.detectors._biography import biographies
 from newsclean.detectors._bylines import bylines
 from newsclean.model import Claim
 
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim the lines that name the author, and names that the page declares."""
-    found_bylines = bylines(page)
-    for found in found_bylines:
+    for found in bylines(page):
         for block in found.blocks:
             yield Claim(block, "byline", found.reason, field="byline", value=found.value)
     for block in biographies(page):
         yield Claim(block, "byline", "introduces the author that the page declares")
-    for block in printed_biographies(page, [found.value for found in found_bylines]):
-        yield Claim(block, "byline", "introduces the author that the byline names")
