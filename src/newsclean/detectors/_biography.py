@@ -60,9 +60,7 @@ def printed_biographies(page: Page, bylines: Iterable[str]) -> Iterator[Block]:
         return
     names = {name for byline in bylines for name in split_names(byline) if len(name.split()) >= FEWEST_NAMES}
     prose = [block for block in page.blocks[page.main.start :] if block.prose] if names else []
-    cards = (
-        {block.index for block in cards_below(page)} if names else set()
-    )  # the long run of prose may go on over them
+    cards = {block.index for block in cards_below(page)}  # the long run of prose may go on over them
     own = sum(block.index in page.main and block.index not in cards for block in prose)
     for block in prose[max(ABOVE, own - CLOSING) :]:
         if block.words >= SHORTEST and not block.text.startswith(BULLETS) and introduces(block.text, names):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from newsclean.model import Claim, Detector, Page
 
 SURE = 0.75
-"""Probability from which the scorer's word for a block outweighs a rule against it."""
+"""Probability from which the scorer's word for a block outweighs a rule against it. Of the words that a rule by place would take there, two in
+three are the article's; learnt without their publishers."""
 
 CLEAN = 0.0
 """Log-odds of clutter below which a page is more likely clean than not."""
