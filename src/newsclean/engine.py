@@ -173,16 +173,20 @@ def round_by_round(page: Page, detectors: Mapping[str, Detector]) -> Generator[P
     kept: Sequence[Block] = page.blocks
     claims: dict[int, Claim] = {}
     fields: dict[Field, Claim] = {}
+    said: dict[Field, Claim] = {}
     warnings = dict.fromkeys(page.warnings)
     # A front matter is what a cleaned article says of itself: it must not change what is found in the body.
     now = page if page.source == "html" else replace(page, head=Head())
     for number in range(MOST_ROUNDS):
         yield now
         found = sorted(collect(now, detectors), key=IS_WEAK)  # a phrase names a block before a score
-        sensible, withdrawn = restrain(now, found)
+        for claim in found:
+            if claim.stays and claim.field:
+                said.setdefault(claim.field, claim._replace(block=kept[claim.block.index]))
+        sensible, withdrawn = restrain(now, [claim for claim in found if not claim.stays])
         warnings.update(dict.fromkeys(withdrawn))
         if not sensible and (number > 0 or reads_the_same(now)):
-            return Outcome(kept, claims, fields, now.language, tuple(warnings))
+            return Outcome(kept, claims, {**said, **fields}, now.language, tuple(warnings))
         firsts: dict[int, Claim] = {}
         for claim in sensible:
             firsts.setdefault(claim.block.index, claim)
@@ -192,7 +196,7 @@ def round_by_round(page: Page, detectors: Mapping[str, Detector]) -> Generator[P
         kept = [block for place, block in enumerate(kept) if place not in firsts]
         now = read_again(kept, page)
     rest = {block.index: Claim(block, "engine", RESTLESS, weak=True) for block in kept}
-    return Outcome((), claims | rest, fields, None, (*warnings, RESTLESS))
+    return Outcome((), claims | rest, {**said, **fields}, None, (*warnings, RESTLESS))
 
 
 def collect(page: Page, detectors: Mapping[str, Detector]) -> list[Claim]:

@@ -205,6 +205,8 @@ class Claim(NamedTuple):
     """Weak evidence is position and score; it is withdrawn where it would leave next to nothing."""
     field: Field | None = None
     value: str | Date | None = None
+    stays: bool = False
+    """Whether the block is the article's own all the same: its value is taken, and it is not."""
 
 
 Detector = Callable[[Page], Iterable[Claim]]

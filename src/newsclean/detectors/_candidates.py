@@ -88,9 +88,9 @@ _may_label = holds_any(
 )
 """Tells whether a line has what all labels have in it that are no phrases, in a fraction of the time."""
 
-Kind = Literal["by", "label", "handle", "bare", "bio"]
+Kind = Literal["by", "label", "handle", "bare", "bio", "lone", "more"]
 """How a line names someone: after a "By", after a label of several words or with a colon, by one word after either,
-bare, or in a sentence about them."""
+bare, in a sentence about them, as the one word on it, or as whose other articles it leads to."""
 
 
 class Candidate(NamedTuple):
@@ -125,25 +125,31 @@ def near(page: Page) -> Iterator[Block]:
 
 
 def labelled(page: Page, block: Block) -> Candidate | None:
+    """Return the names after a "By" or a label, where they can be the article's byline."""
+    one = named_after_label(page, block)
+    return one if one and is_possible(page, one) else None
+
+
+def named_after_label(page: Page, block: Block) -> Candidate | None:
     """Return the names after a "By" or a label, which may stand on the line below."""
     if block.words > BYLINE_WORDS or not may_have_label(block, page.language) or REPLY.search(block.text):
         return None
     byline = byline_in(block, page.language)
     if byline and (names := byline_names(block, page.language)) and not are_topics(names):
         kind = kind_of(block, byline)
-        one = Candidate((block,), names, byline, kind, f"names the author after {printed_before(block.text, byline)!r}")
-    elif (lines := names_below(page, block)) and (names := split_names(", ".join(line.text for line in lines))):
+        return Candidate(
+            (block,), names, byline, kind, f"names the author after {printed_before(block.text, byline)!r}"
+        )
+    if (lines := names_below(page, block)) and (names := split_names(", ".join(line.text for line in lines))):
         value = ", ".join(line.text.strip(" ,") for line in lines)
-        one = Candidate((block, *lines), names, value, "by", f"names the author under {block.text!r}")
-    elif name := single_behind_label(block, page.language):
-        one = Candidate(
+        return Candidate((block, *lines), names, value, "by", f"names the author under {block.text!r}")
+    if name := single_behind_label(block, page.language):
+        return Candidate(
             (block,), (name,), name, "handle", f"names the author after {printed_before(block.text, name)!r}"
         )
-    elif name := behind_about(block, page.language):
-        one = Candidate((block,), (name,), name, "label", "is the heading of a box about the author")
-    else:
-        return None
-    return one if is_possible(page, one) else None
+    if name := behind_about(block, page.language):
+        return Candidate((block,), (name,), name, "label", "is the heading of a box about the author")
+    return None
 
 
 @once_a_block

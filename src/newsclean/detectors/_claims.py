@@ -16,5 +16,6 @@ if TYPE_CHECKING:
 
 def weak_claims(blocks: Iterable[Block], detector: str, reasons: Iterable[str]) -> Iterator[Claim]:
     """Return a weak claim for each of the blocks, made as `Claim._make` does, but for its check: in a third of the time."""
-    columns = blocks, repeat(detector), reasons, repeat(True), repeat(None), repeat(None)  # noqa: FBT003 - a column
+    no = repeat(None)
+    columns = blocks, repeat(detector), reasons, repeat(True), no, no, repeat(False)  # noqa: FBT003 - columns
     return map(partial(tuple.__new__, Claim), zip(*columns, strict=False))

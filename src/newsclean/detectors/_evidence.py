@@ -14,6 +14,7 @@ import regex
 
 from newsclean.detectors._candidates import AGENCY_NAMES, BIO_CHARS, BIO_WORDS, CLOSING, INTO, SIGNED
 from newsclean.detectors._names import PORTRAIT, is_staff
+from newsclean.detectors._others import names_others
 from newsclean.detectors._sight import LATER, words_of
 from newsclean.detectors._signature import is_by_alone
 from newsclean.namelike import PARTICLES, likeness
@@ -264,8 +265,10 @@ def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> It
     block = sight.blocks[after]
     if block.words <= ROLE_WORDS and (sight.role(after) or block.cue("byline", "end", "whole")):
         yield "role"
-    if _PICTURE.match(block.text):
+    if _PICTURE.match(block.text) or names_others(block.text):
         yield "picture"
+    if sight.headline(after):
+        yield "headline below"
     if block.shape.starts_lower and not sight.dated(after):
         yield "goes on"
     first_word = sight.words_at(after)[:1]

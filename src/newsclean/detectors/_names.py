@@ -100,11 +100,15 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
         text = f"{without_label(text[: date.start], language)} | {text[date.end :]}"
     text = without_asides(text)
     found = (without_role(name) for name in split_names(without_label(text, language)))
-    names = tuple(name for name in dict.fromkeys(found) if name and name.casefold() not in AGENCIES)
-    if not 0 < len(names) <= MOST_NAMES or any(has_function_word(name, language) for name in names):
+    every = [name for name in dict.fromkeys(found) if name]
+    names = [name for name in every if name.casefold() not in AGENCIES]
+    if not 0 < len(names) <= MOST_NAMES or any(has_function_word(name, language) for name in names if not is_staff(name)):
         return ()
-    names = tuple(map(without_label_behind, names))
-    return names if all(map(has_shape_of_name, names)) else ()
+    whole = {name: without_label_behind(name) for name in names}
+    if not all(map(has_shape_of_name, whole.values())):
+        return ()
+    # An agency is no name by itself; before a person it wrote along, behind one it is whom that person works for.
+    return (*whole.values(), *every[:1]) if every[0] not in whole else tuple(whole.values())
 
 
 def without_asides(text: str) -> str:
@@ -191,10 +195,12 @@ def without_role(name: str) -> str:
 def is_staff(name: str) -> bool:
     """Tell whether a name is that of a house's staff.
 
-    >>> is_staff("Harbour Post Staff"), is_staff("Staff"), is_staff("Ada Example, Staff Writer")
-    (True, False, False)
+    >>> is_staff("Harbour Post Staff"), is_staff("the Ferry Team"), is_staff("Staff"), is_staff("Ada Example, Staff Writer")
+    (True, True, False, False)
     """
     *house, last = name.split()
+    if house and house[0].casefold() == "the":
+        del house[0]
     return bool(house) and last in STAFF and all(word[0].isupper() for word in house)
 
 

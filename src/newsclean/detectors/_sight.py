@@ -34,6 +34,15 @@ LATER = 80
 LINE_START = 80
 """Characters of such a line in which the name stands."""
 
+MOST_OWNED = 200
+"""Characters of a line with a house's claim to its rights."""
+
+MOST_TEXT = 60_000
+"""Characters of a page in which addresses are looked for."""
+
+_OWNED = regex.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte", regex.IGNORECASE)
+_DOMAIN = regex.compile(r"[\w-]+\.(?:com|org|net|info|news|tv|co|\p{Ll}{2})\b", regex.IGNORECASE)
+_NO_LETTER = regex.compile(r"[\W_]+")
 _words = words_made_of(r"\p{L}\p{M}")
 _ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]+|(?<!\w)@\w+")
 
@@ -41,6 +50,15 @@ _ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]+|(?<!\w)@\w+")
 def words_of(text: str) -> tuple[str, ...]:
     """Return a text's words, case folded, to compare names by."""
     return tuple(map(str.casefold, _words(text)))
+
+
+def letters_of(text: str) -> str:
+    """Return a text's letters and digits, case folded, with nothing between them.
+
+    >>> letters_of("The Harbour-Post")
+    'theharbourpost'
+    """
+    return _NO_LETTER.sub("", text).casefold()
 
 
 @once_a_block
@@ -136,3 +154,10 @@ class Sight:
         """The mail addresses and handles on the page, in lower case."""
         some = (block.text[:FIRST_CHARACTERS] for block in self.blocks if "@" in block.text)
         return " ".join(_ADDRESS.findall("\n".join(some))).lower()
+
+    @cached_property
+    def house(self) -> str:
+        """What may be the name of the house whose page it is: domains, and the lines that claim its rights; letters and digits only."""
+        lines = [block.text for block in self.blocks if len(block.text) <= MOST_OWNED and _OWNED.search(block.text)]
+        text = "\n".join(block.text for block in self.blocks)[:MOST_TEXT]
+        return letters_of(" ".join([*lines, *_DOMAIN.findall(text)]))

@@ -9,7 +9,7 @@ import regex
 
 from newsclean.bywords import strip_by
 from newsclean.detectors._header import dates_in
-from newsclean.detectors._names import PICTURES, has_shape_of_name
+from newsclean.detectors._names import PICTURES, has_shape_of_name, is_staff
 from newsclean.detectors._stamp import behind_stamp
 from newsclean.namelike import AGENCIES, likeness
 from newsclean.names import split_names
@@ -121,7 +121,7 @@ GLUED_LABEL = regex.compile(r"\W*\p{Lu}\p{Ll}+ (?:by|von|par|por)\p{Lu}\p{Ll}")
 """Such a label: "Written byAda Example"."""
 
 BYLINE_TAIL = re.compile(
-    r"\s*(?:[|·•,–—-]\s*)*(?:(?:(?:lesezeit|lesedauer|reading\s+time|read\s+time|temps\s+de\s+lecture)\s*:?\s*)?\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?(?:\s+\d{1,4})*$",
+    r"\s*(?:[|·•,–—-]\s*)*(?:(?:(?:lesezeit|lesedauer|reading\s+time|read\s+time|temps\s+de\s+lecture)\s*:?\s*)?(?:\d+\s*[-–]\s*)?\d+\s*(?:min|mins|minute|minutes|minuten|perc|мин|хв|分)\b.*)?(?:\s+\d{1,4})*$",
     re.IGNORECASE,
 )
 """What may stand behind the names: separators, a reading time, counts of comments and views."""
@@ -239,7 +239,7 @@ def is_like_name(name: str, language: str | None) -> bool:
     words = index(language).words
     roles = {word for phrase in words["byline.end"] for word in phrase.split()}
     tokens = re.findall(r"\w+", name)
-    if name in AGENCIES:
+    if name in AGENCIES or (name.startswith("the ") and is_staff(name)):
         return True
     return (
         (len(name) >= SHORTEST_NAME or not name.isascii())

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._biography import biographies
 from newsclean.detectors._bylines import bylines
+from newsclean.detectors._mention import mention
 from newsclean.model import Claim
 
 if TYPE_CHECKING:
@@ -30,5 +31,8 @@ def detect(page: Page) -> Iterator[Claim]:
     for found in bylines(page):
         for block in found.blocks:
             yield Claim(block, "byline", found.reason, field="byline", value=found.value)
+    if found_in := mention(page):
+        lines, names = found_in
+        yield Claim(lines[0].blocks[0], "byline", f"{lines[0].reason}", field="byline", value=names, stays=True)
     for block in biographies(page):
         yield Claim(block, "byline", "introduces the author that the page declares")

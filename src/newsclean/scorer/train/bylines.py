@@ -1,5 +1,8 @@
 """Weigh what speaks for a byline: `python -m newsclean.scorer.train.bylines DATA` prints the table of `_weights`.
 
+With `--mentions` it prints that of `_mention_weights`, learnt from the pages without a certain byline of three fifths of
+the publishers.
+
 DATA is a folder of data sets as for the scorer, with the authors of each page. A logistic regression tells the
 candidates that name one of them from the others, on the pages of half the publishers; each page counts the same,
 however many texts there are of it. The weights are tenths of log-odds.
@@ -18,10 +21,13 @@ import click
 import numpy as np
 import regex
 
+from newsclean.detectors._bylines import bylines
 from newsclean.detectors._candidates import candidates
 from newsclean.detectors._evidence import evidence
+from newsclean.detectors._mention import weighable
 from newsclean.detectors._sight import Sight
 from newsclean.read import read
+from newsclean.scorer.train.data import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +39,9 @@ STEPS, RATE, SHRINK = 1500, 0.05, 1e-3
 
 ACCEPTED = -1.5
 """Log-odds from which a candidate is the byline: where the found authors have the best F1 on the pages learnt from."""
+
+MENTIONED, MENTION_SHRINK, LEARNT_FOLDS = -0.5, 3e-4, 3
+"""The same of a mention, how much is held against large weights there, and how many of the publishers' parts are learnt from."""
 
 UNIT = 10
 """The table's units in one of log-odds."""
@@ -53,16 +62,21 @@ class Example(NamedTuple):
 
 @click.command(help=__doc__)
 @click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(data: Path) -> None:
+@click.option("--mentions", is_flag=True, help="Print the table of mentions.")
+def main(data: Path, *, mentions: bool) -> None:
     """Learn and print."""
-    some = [one for path in sorted(data.glob("*.jsonl.xz")) for one in examples(path)]
-    click.echo("\n".join(table(some, ACCEPTED)))
+    paths = sorted(data.glob("*.jsonl.xz"))
+    if mentions:
+        some = [one for path in paths for one in mention_examples(path)]
+        click.echo("\n".join(table(some, MENTIONED, MENTION_SHRINK)))
+    else:
+        click.echo("\n".join(table([one for path in paths for one in examples(path)], ACCEPTED)))
 
 
-def table(some: Sequence[Example], accepted: float) -> Iterator[str]:
+def table(some: Sequence[Example], accepted: float, shrink: float = SHRINK) -> Iterator[str]:
     """Yield the lines of a table: the weight that is enough, for the log-odds from which a candidate is accepted, and all others."""
     keys = sorted({key for one in some for key in one.keys})
-    *weights, bias = learnt(some, keys).tolist()
+    *weights, bias = learnt(some, keys, shrink).tolist()
     yield f"ENOUGH = {round(UNIT * (accepted - bias))}"
     for weight, key in sorted(zip(weights, keys, strict=True), reverse=True):
         yield f'        "{key}": {round(UNIT * weight)},'
@@ -77,6 +91,24 @@ def examples(path: Path) -> Iterator[Example]:
                 authors = {folded(author) for author in page["gold"]["authors"] or ()}
                 for text in page["flat"].values():
                     yield from examples_of(text, authors, 1 / len(page["flat"]))
+
+
+def mention_examples(path: Path) -> Iterator[Example]:
+    """Yield all that may name the author on the pages without a certain byline, of the first three of the publishers' five parts."""
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            page = json.loads(line)
+            if "authors" in page["gold"] and fold(page["url"]) < LEARNT_FOLDS:
+                authors = {folded(author) for author in page["gold"]["authors"] or ()}
+                for text in page["flat"].values():
+                    yield from mentions_of(text, authors, 1 / len(page["flat"]))
+
+
+def mentions_of(text: str, authors: set[str], weight: float) -> Iterator[Example]:
+    """Yield those of one text."""
+    page = read(text)
+    for one, keys in weighable(page) if page.main and not bylines(page) else ():
+        yield Example(keys, bool(authors & set(map(folded, one.names))), weight)
 
 
 def publisher(url: str) -> str:
@@ -107,7 +139,7 @@ def folded(name: str) -> str:
     return NO_WORD.sub(" ", name).strip().casefold()
 
 
-def learnt(some: Sequence[Example], keys: Sequence[str]) -> Floats:
+def learnt(some: Sequence[Example], keys: Sequence[str], shrink: float = SHRINK) -> Floats:
     """Fit the regression; the last weight is the bias.
 
     >>> some = [Example(frozenset({"by"}), True, 1.0), Example(frozenset({"menu"}), False, 1.0)]
@@ -126,7 +158,7 @@ def learnt(some: Sequence[Example], keys: Sequence[str]) -> Floats:
     weights = np.zeros(said.shape[1], np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
-        slope = said.T @ (counts * (1 / (1 + np.exp(-said @ weights)) - right)) + SHRINK * weights
+        slope = said.T @ (counts * (1 / (1 + np.exp(-said @ weights)) - right)) + shrink * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return weights
