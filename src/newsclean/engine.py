@@ -167,6 +167,9 @@ def in_step(ways: Sequence[Generator[Page, None, Outcome]]) -> list[Outcome]:
 def round_by_round(page: Page, detectors: Mapping[str, Detector]) -> Generator[Page, None, Outcome]:
     """Let the detectors claim blocks until nothing is claimed; yield the page of each round before they see it.
 
+    A claim whose block stays only fills a field, where no other does; what it rests on is the page as it came, so that it
+    counts in the first round alone.
+
     Each round but the first and the last removes a block at least, so there is an end; `MOST_ROUNDS` bounds it. Where
     the first is on a text that is nothing but paragraphs and finds nothing, another would see the same page again.
     """
@@ -180,7 +183,7 @@ def round_by_round(page: Page, detectors: Mapping[str, Detector]) -> Generator[P
     for number in range(MOST_ROUNDS):
         yield now
         found = sorted(collect(now, detectors), key=IS_WEAK)  # a phrase names a block before a score
-        for claim in found:
+        for claim in found if number == 0 else ():
             if claim.stays and claim.field:
                 said.setdefault(claim.field, claim._replace(block=kept[claim.block.index]))
         sensible, withdrawn = restrain(now, [claim for claim in found if not claim.stays])

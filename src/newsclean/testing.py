@@ -33,12 +33,12 @@ def page_of(*blocks: str, cluttered: bool = True) -> Page:
 
 
 def claimed(detect: Detector, *blocks: str, cluttered: bool = True) -> list[str]:
-    """Return the texts of the blocks that a detector claims, in the order of the page, each once.
+    """Return the texts of the blocks that a detector would take out, in the order of the page, each once.
 
     The page is that of `page_of`. A block that holds a line break may be read as more than one.
     """
     page = page_of(*blocks, cluttered=cluttered)
-    indices = sorted({claim.block.index for claim in detect(page)})
+    indices = sorted({claim.block.index for claim in detect(page) if not claim.stays})
     return [page.blocks[index].text for index in indices]
 
 

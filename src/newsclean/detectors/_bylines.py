@@ -30,7 +30,7 @@ CLOSE = 10
 NEVER = -1000
 """Weight of what is ruled out."""
 
-RULES_OUT = frozenset({"goes on", "in headline"})
+RULES_OUT = frozenset({"goes on", "small below", "in headline"})
 """What makes a bare name the article's own, and not its author's."""
 
 DATED = frozenset({"dated", "date below", "date near", "about above", "address"})

@@ -270,7 +270,7 @@ def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> It
     if sight.headline(after):
         yield "headline below"
     if block.shape.starts_lower and not sight.dated(after):
-        yield "goes on"
+        yield "goes on" if block.shape.ends_sentence else "small below"
     first_word = sight.words_at(after)[:1]
     if block.words >= BIO_WORDS and first_word and (first_word[0] in PRONOUNS or first_word[0] in name):
         yield "bio below"

@@ -24,9 +24,6 @@ BY_AND_ONE = 2
 HANDLE = regex.compile(r"\p{L}[\w.-]{2,24}|\p{Ll}\p{Ll}")
 """A name of one word: "jdoe", "Ada", "bo"."""
 
-INITIALS = regex.compile(r",\s*\p{Ll}{2,4}$")
-"""With what an editor signs behind the name of a house: "Von velmpost.example, abx"."""
-
 NEXT_PART = regex.compile(r"\s*[|•·,;:]\s*|\s+(?:in|am|on|um|at|from|unter|-|–)(?:\s+|$)")
 """What parts it from what follows."""
 
@@ -49,8 +46,7 @@ def single_behind_label(block: Block, language: str | None) -> str | None:
     for date in reversed(dates):
         text = f"{text[: date.start]} | {text[date.end :]}"
     stamped = None if cue else after_stamp(language).match(text)
-    certain = dates or ":" in block.text or block.words == BY_AND_ONE or INITIALS.search(block.text)
-    if cue and not (certain or " " in cue.phrase):
+    if cue and not (dates or ":" in block.text or " " in cue.phrase or block.words == BY_AND_ONE):
         return None
     rest = after_cue(text, cue) if cue else stamped["names"] if stamped else ""
     if cue and not any(map(str.isalpha, block.text[len(cue.phrase) : dates[0].start] if dates else "a")):

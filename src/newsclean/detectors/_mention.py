@@ -6,7 +6,7 @@ without a certain byline.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors._bylines import TOGETHER, bylines
 from newsclean.detectors._candidates import candidates
@@ -14,12 +14,13 @@ from newsclean.detectors._evidence import LABELS, evidence
 from newsclean.detectors._loose import loose_candidates
 from newsclean.detectors._mention_weights import ENOUGH, WEIGHTS
 from newsclean.detectors._sight import Sight, letters_of
+from newsclean.detectors._weights import SAID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.detectors._candidates import Candidate
-    from newsclean.model import Page
+    from newsclean.model import Block, Page
 
 AS_CERTAIN = 20
 """Weight by which less may speak for the second author."""
@@ -40,28 +41,46 @@ KINDS_APART = frozenset({"lone", "more", "bio"})
 """Kinds of which everything counts otherwise than of a line with a name."""
 
 
-def mention(page: Page) -> tuple[Sequence[Candidate], str] | None:
-    """Return the lines that likeliest name the author, and the names; None where none is likely, or a byline is certain."""
+class Mention(NamedTuple):
+    """The line that says who wrote, the names, and what shows it."""
+
+    block: Block
+    value: str
+    reason: str
+
+
+def mention(page: Page) -> Mention | None:
+    """Return the line that likeliest names the author; None where none is likely, or a byline is certain or declared."""
     if not page.main or page.head.authors or bylines(page):
         return None
-    found = [(weight_of(keys), one) for one, keys in weighable(page)]
-    best = max(found, key=lambda each: (each[0], -each[1].blocks[0].index), default=None)
-    if best is None or best[0] < ENOUGH:
+    found = [Weighed(sum(WEIGHTS.get(key, 0) for key in keys), one, keys) for one, keys in weighable(page)]
+    best = max(found, key=lambda each: (each.weight, -each.one.blocks[0].index), default=None)
+    if best is None or best.weight < ENOUGH:
         return None
-    if best[1].kind in LABELS:
-        return (best[1],), best[1].value
-    group = [one for weight, one in found if weight >= max(ENOUGH, best[0] - AS_CERTAIN) and is_near(one, best[1])]
-    return group, ", ".join(dict.fromkeys(name for one in group for name in one.names))
+    value = best.one.value if best.one.kind in LABELS else ", ".join(names_near(best, found))
+    return Mention(best.one.blocks[0], value, reason_of(best))
 
 
-def is_near(one: Candidate, best: Candidate) -> bool:
-    """Tell whether a line may name another of the authors."""
-    return abs(one.blocks[0].index - best.blocks[0].index) <= TOGETHER
+def names_near(best: Weighed, found: Sequence[Weighed]) -> Iterable[str]:
+    """Return the names on the likeliest line, and on those beside it that are nearly as likely, each once."""
+    least = max(ENOUGH, best.weight - AS_CERTAIN)
+    first = best.one.blocks[0].index
+    group = [each.one for each in found if each.weight >= least and abs(each.one.blocks[0].index - first) <= TOGETHER]
+    return dict.fromkeys(name for one in group for name in one.names)
 
 
-def weight_of(keys: frozenset[str]) -> int:
-    """Add up what speaks for a candidate."""
-    return sum(WEIGHTS.get(key, 0) for key in keys)
+def reason_of(best: Weighed) -> str:
+    """Say what shows that a line names the author, as a sentence's end."""
+    said = [SAID[key] for key in SAID if key in best.keys or f"{best.one.kind} {key}" in best.keys]
+    return f"{best.one.reason} that {' and '.join(said)}" if said and best.one.kind in {"bare", "lone"} else best.one.reason
+
+
+class Weighed(NamedTuple):
+    """What may name the author, what speaks for it, and how much that counts."""
+
+    weight: int
+    one: Candidate
+    keys: frozenset[str]
 
 
 def weighable(page: Page) -> Iterator[tuple[Candidate, frozenset[str]]]:

@@ -100,15 +100,11 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
         text = f"{without_label(text[: date.start], language)} | {text[date.end :]}"
     text = without_asides(text)
     found = (without_role(name) for name in split_names(without_label(text, language)))
-    every = [name for name in dict.fromkeys(found) if name]
-    names = [name for name in every if name.casefold() not in AGENCIES]
-    if not 0 < len(names) <= MOST_NAMES or any(has_function_word(name, language) for name in names if not is_staff(name)):
+    names = tuple(name for name in dict.fromkeys(found) if name and name.casefold() not in AGENCIES)
+    if not 0 < len(names) <= MOST_NAMES or any(has_function_word(name, language) and not is_staff(name) for name in names):
         return ()
-    whole = {name: without_label_behind(name) for name in names}
-    if not all(map(has_shape_of_name, whole.values())):
-        return ()
-    # An agency is no name by itself; before a person it wrote along, behind one it is whom that person works for.
-    return (*whole.values(), *every[:1]) if every[0] not in whole else tuple(whole.values())
+    names = tuple(map(without_label_behind, names))
+    return names if all(map(has_shape_of_name, names)) else ()
 
 
 def without_asides(text: str) -> str:

@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, int] = MappingProxyType(
         "by mean 4": 4,
         "worst 3": 4,
         "goes on": 3,
+        "small below": 3,
         "date far": 3,
         "in": 3,
         "by above 1": 3,

@@ -3,6 +3,9 @@
 A name with no "By" before it is the author's where enough beside it shows that: the date, a role, the headline, the
 same name again. Where nothing above the article names anyone, a label or a box at its end may.
 
+Where no line is sure enough to be taken out for it, the author may still be told: by a biography that closes the article,
+by a name under its headline, by the one word with which a house signs. Such a line stays in the text.
+
 >>> claimed(detect, "By Ada Example and the news desk", "The river rose for two days before the dam gave way.")
 ['By Ada Example and the news desk']
 >>> claimed(detect, "By the time the river fell, the bridge was gone.")
@@ -31,8 +34,7 @@ def detect(page: Page) -> Iterator[Claim]:
     for found in bylines(page):
         for block in found.blocks:
             yield Claim(block, "byline", found.reason, field="byline", value=found.value)
-    if found_in := mention(page):
-        lines, names = found_in
-        yield Claim(lines[0].blocks[0], "byline", f"{lines[0].reason}", field="byline", value=names, stays=True)
+    if said := mention(page):
+        yield Claim(said.block, "byline", said.reason, field="byline", value=said.value, stays=True)
     for block in biographies(page):
         yield Claim(block, "byline", "introduces the author that the page declares")
