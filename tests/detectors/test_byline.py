@@ -48,6 +48,8 @@ GONE = [
     ("en", "By Ada Example and Ben Sample", "Ada Example and Ben Sample"),
     ("en", "By Ada Example and the Harbour Post news desk", "Ada Example and the Harbour Post news desk"),
     ("en", "By Ada Example | 3 min read", "Ada Example"),
+    ("en", "By Ada Example 2–3 minutes", "Ada Example"),
+    ("en", "By the Ferry Team", "the Ferry Team"),
     ("en", "By Ada Example May 3, 2024", "Ada Example"),
     ("en", "Written by Ada Example, Staff Writer", "Ada Example, Staff Writer"),
     ("en", "By Jean-Luc O’Petit", "Jean-Luc O’Petit"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import newsclean
+from newsclean.detectors._loose import loose_candidates
+from newsclean.detectors._mention import weighable
+from newsclean.read import read
 from tests.detectors import AFTER, PARAGRAPHS
 
 HEADLINE = "Old bridge closes until the spring"
@@ -20,9 +23,16 @@ TOLD = [
 
 NOT_TOLD = [
     pytest.param((HEADLINE, *STORY), id="nobody"),
-    pytest.param((HEADLINE, *STORY, "The Harbour Bridge is a bridge of steel over the northern arm of the port."), id="a bridge"),
     pytest.param(
-        (HEADLINE, "Clara Moreno had warned of it, and Moreno was not heard.", *STORY, "Clara Moreno is of another mind today."),
+        (HEADLINE, *STORY, "The Harbour Bridge is a bridge of steel over the northern arm of the port."), id="a bridge"
+    ),
+    pytest.param(
+        (
+            HEADLINE,
+            "Clara Moreno had warned of it, and Moreno was not heard.",
+            *STORY,
+            "Clara Moreno is of another mind today.",
+        ),
         id="somebody of whom the article speaks",
     ),
 ]
@@ -46,6 +56,26 @@ def test_a_byline_is_believed_before_a_biography() -> None:
 
 
 def test_the_page_is_believed_before_a_biography() -> None:
-    paragraphs = "".join(f"<p>{text}</p>" for text in (*STORY, BIOGRAPHY))
+    paragraphs = "\n".join(f"<p>{text}</p>" for text in (PARAGRAPHS["en"], AFTER, BIOGRAPHY))
     page = f'<html><head><meta name="author" content="Ada Example"></head><body><article>{paragraphs}</article></body></html>'
     assert newsclean.clean(page).authors == ("Ada Example",)
+
+
+def test_a_given_name_above_the_date_is_the_author() -> None:
+    article = newsclean.clean("\n\n".join([HEADLINE, "Marina", "May 3, 2024", *STORY]))
+    assert article.authors == ("Marina",)
+
+
+def test_a_house_is_known_by_its_claim_to_the_rights() -> None:
+    page = read("\n\n".join([HEADLINE, "Velmpost", "May 3, 2024", *STORY, "© 2024 Velmpost. All rights reserved."]))
+    (keys,) = (keys for one, keys in weighable(page) if one.names == ("Velmpost",))
+    assert "lone house" in keys
+
+
+def test_one_word_that_is_no_house_is_nobody() -> None:
+    assert newsclean.clean("\n\n".join([HEADLINE, "Sports", "May 3, 2024", *STORY])).authors == ()
+
+
+def test_whose_other_articles_a_line_leads_to_is_the_author() -> None:
+    (one,) = loose_candidates(read("\n\n".join([*STORY, "Latest posts by Clara Moreno (see all)"])))
+    assert (one.kind, one.names) == ("more", ("Clara Moreno",))

@@ -49,7 +49,7 @@ _BEGINS = regex.compile(
 )
 """A sentence that introduces its subject."""
 
-_EDGES = " ,•·|–—-*\"."
+_EDGES = ' ,•·|–—-*".'
 
 LONE_WORDS = 9
 """The longest line with one word beside dates and counts."""
@@ -83,7 +83,13 @@ def loose_candidates(page: Page) -> Iterator[Candidate]:
         if place in taken:
             continue
         block = page.blocks[place]
-        one = more_by(page, block) or named_after_label(page, block) or bare(page, block) or lone(page, block) or biography(page, block)
+        one = (
+            more_by(page, block)
+            or named_after_label(page, block)
+            or bare(page, block)
+            or lone(page, block)
+            or biography(page, block)
+        )
         if one:
             taken.update(part.index for part in one.blocks)
             yield one
@@ -137,7 +143,11 @@ def biography(page: Page, block: Block) -> Candidate | None:
     if not first or not names:
         return None
     some = tuple(dict.fromkeys(name for name in names if is_person(name, page.language)))[:MOST_BIOGRAPHIES]
-    return Candidate((block,), some, ", ".join(some), "bio", "introduces the author") if some and some[0] == first["name"] else None
+    return (
+        Candidate((block,), some, ", ".join(some), "bio", "introduces the author")
+        if some and some[0] == first["name"]
+        else None
+    )
 
 
 def is_person(name: str, language: str | None) -> bool:

@@ -28,6 +28,9 @@ AS_CERTAIN = 20
 SPOKEN_OF = 3
 """How often the article has the surname of somebody who is hardly its author."""
 
+SPOKEN_OF_ALREADY, WRITES_TOO = frozenset({"bio known"}), "bio bio writes"
+"""What rules out a sentence at an article's end: it goes on about somebody of whom the article speaks, and not as of one who writes."""
+
 SURNAME = 4
 """Letters of a surname that can be looked for in prose."""
 
@@ -53,7 +56,11 @@ def mention(page: Page) -> Mention | None:
     """Return the line that likeliest names the author; None where none is likely, or a byline is certain or declared."""
     if not page.main or page.head.authors or bylines(page):
         return None
-    found = [Weighed(sum(WEIGHTS.get(key, 0) for key in keys), one, keys) for one, keys in weighable(page)]
+    found = [
+        Weighed(sum(WEIGHTS.get(key, 0) for key in keys), one, keys)
+        for one, keys in weighable(page)
+        if not keys >= SPOKEN_OF_ALREADY or WRITES_TOO in keys
+    ]
     best = max(found, key=lambda each: (each.weight, -each.one.blocks[0].index), default=None)
     if best is None or best.weight < ENOUGH:
         return None
@@ -72,7 +79,11 @@ def names_near(best: Weighed, found: Sequence[Weighed]) -> Iterable[str]:
 def reason_of(best: Weighed) -> str:
     """Say what shows that a line names the author, as a sentence's end."""
     said = [SAID[key] for key in SAID if key in best.keys or f"{best.one.kind} {key}" in best.keys]
-    return f"{best.one.reason} that {' and '.join(said)}" if said and best.one.kind in {"bare", "lone"} else best.one.reason
+    return (
+        f"{best.one.reason} that {' and '.join(said)}"
+        if said and best.one.kind in {"bare", "lone"}
+        else best.one.reason
+    )
 
 
 class Weighed(NamedTuple):

@@ -101,7 +101,9 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
     text = without_asides(text)
     found = (without_role(name) for name in split_names(without_label(text, language)))
     names = tuple(name for name in dict.fromkeys(found) if name and name.casefold() not in AGENCIES)
-    if not 0 < len(names) <= MOST_NAMES or any(has_function_word(name, language) and not is_staff(name) for name in names):
+    if not 0 < len(names) <= MOST_NAMES or any(
+        has_function_word(name, language) and not is_staff(name) for name in names
+    ):
         return ()
     names = tuple(map(without_label_behind, names))
     return names if all(map(has_shape_of_name, names)) else ()
