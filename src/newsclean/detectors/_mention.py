@@ -53,8 +53,11 @@ class Mention(NamedTuple):
 
 
 def mention(page: Page) -> Mention | None:
-    """Return the line that likeliest names the author; None where none is likely, or a byline is certain or declared."""
-    if not page.main or page.head.authors or bylines(page):
+    """Return the line of a text that likeliest names the author; None where none is likely, or a byline is certain or declared.
+
+    HTML is left to its markup: what speaks for a line here was learnt from text.
+    """
+    if page.source != "text" or not page.main or page.head.authors or bylines(page):
         return None
     found = [
         Weighed(sum(WEIGHTS.get(key, 0) for key in keys), one, keys)
