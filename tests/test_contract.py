@@ -163,7 +163,8 @@ def check_accounts(source: str) -> None:
     page = read(source)
     if page.parted or is_parted("\n\n".join(block.text for block in page.blocks)):
         # The body's paragraphs are put together of several blocks, and one may come apart again.
-        there, here = Counter(bare(source)), Counter(bare(article.body + "".join(one.text for one in article.removed)))
+        removed_texts = "".join(without_marks(one.text, source) for one in article.removed)
+        there, here = Counter(bare(without_marks(source, source))), Counter(bare(article.body + removed_texts))
         assert all(there[one] == here[one] for one in there | here if one not in SEPARATORS or not separator(source))
         return
     there = Counter(bare(block.text) for block in read(source).blocks)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors._groups import EXCERPT_WORDS, is_headline
 from newsclean.once import once
+from newsclean.scorer import is_certain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def cards_below(page: Page) -> Sequence[Block]:
     stands, below which nearly all sentences stand under headlines, and above which they don't.
     """
     blocks = page.blocks
-    if page.source != "text" or not page.cluttered:
+    if page.source != "text" or not (page.cluttered and is_certain(page)):  # an article may end with a list of events
         return ()
     excerpts = [block.index for block in blocks if is_excerpt(blocks, block)]
     if len(excerpts) < FEWEST_CARDS:
