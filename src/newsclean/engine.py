@@ -8,24 +8,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsclean.credit import is_overruled
 from newsclean.declared import Head
 from newsclean.model import Article, Claim, Removal
-from newsclean.names import split_names
 from newsclean.once import together
+from newsclean.outcome import Outcome, article_of
 from newsclean.read import read
 from newsclean.read.markdown import is_markdown
-from newsclean.read.parted import is_parted, joined, solid_places
+from newsclean.read.parted import is_parted, solid_places
 from newsclean.read.sniff import is_html
 from newsclean.read.text import read_again, reads_the_same
-from newsclean.structure import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
-    from newsclean.declared import Date, Declared
     from newsclean.model import Block, Detector, Field, Page
 
 LEAST_LEFT = 0.1
@@ -46,21 +43,6 @@ MOST_LAYERS = 4
 
 
 IS_WEAK = attrgetter("weak")
-
-FACTS = ("site", "url", "image", "section", "tags", "licence", "paywalled")
-"""Fields that have the same name in the head and in the article."""
-
-
-class Outcome(NamedTuple):
-    """What the rounds came to."""
-
-    kept: Sequence[Block]
-    claims: Mapping[int, Claim]
-    """By the block's index on the page: the first claim on each removed block."""
-    fields: Mapping[Field, Claim]
-    """By header field: the first claim that had a value for it, on the page's own block."""
-    language: str | None
-    warnings: tuple[str, ...]
 
 
 def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
@@ -248,65 +230,3 @@ def weak_by_detector(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
         if claim.weak:
             groups.setdefault(claim.detector, []).append(claim)
     return groups
-
-
-def article_of(page: Page, outcome: Outcome) -> Article:
-    """Put the article together: declared values first, then what was found in the text."""
-    head, fields = page.head, outcome.fields
-    kept = joined(outcome.kept, page) if page.parted else outcome.kept
-    sources: dict[str, str] = {}
-    title = first(head.titles, fields.get("title"), "title", sources)
-    head_knows = not is_overruled(page, fields.get("byline"))
-    byline = first(head.bylines if head_knows else (), fields.get("byline"), "byline", sources)
-    declared = head.authors[0] if head.authors and head_knows else None
-    authors = declared.value if declared else split_names(str(byline)) if byline else ()
-    if authors:
-        sources["authors"] = declared.source if declared else sources["byline"]
-    if outcome.language or head.language:
-        sources["language"] = "text: its words" if outcome.language else "declared"
-    article = Article(
-        title=str(title) if title else None,
-        byline=str(byline) if byline else ", ".join(authors) or None,
-        authors=authors,
-        date=first(head.dates, fields.get("date"), "date", sources),  # type: ignore[arg-type] # a date field's value
-        modified=first(head.modified, fields.get("modified"), "modified", sources),  # type: ignore[arg-type] # likewise
-        body="\n\n".join(block.text for block in kept),
-        language=outcome.language or head.language,
-        removed=tuple([removal(page, index, outcome.claims[index]) for index in sorted(outcome.claims)]),
-        warnings=outcome.warnings,
-        sources=sources,
-        parts=parts_of(kept, page),
-    )
-    return with_facts(article, head)
-
-
-def with_facts(article: Article, head: Head) -> Article:
-    """Add what a page can only declare: its text never says it."""
-    facts = {name: declared for name in FACTS if (declared := getattr(head, name)) is not None}
-    values = {name: declared.value for name, declared in facts.items()}
-    return replace(article, sources={**article.sources, **{name: one.source for name, one in facts.items()}}, **values)
-
-
-def first(
-    declared: Sequence[Declared[str]] | Sequence[Declared[Date]],
-    claim: Claim | None,
-    field: Field,
-    sources: dict[str, str],
-) -> str | Date | None:
-    """Return the best declared value, or the claim's, and record its source."""
-    if declared:
-        sources[field] = declared[0].source
-        return declared[0].value
-    if claim:
-        sources[field] = f"text: {claim.reason}"
-        return claim.value
-    return None
-
-
-def removal(page: Page, index: int, claim: Claim) -> Removal:
-    """Say of a claimed block what was taken away, and where it stood."""
-    block = page.blocks[index]
-    span = block.span
-    if span is not None:
-        return Removal(claim.detector, claim.reason, page.raw[span[0] : span[1]], span)
-    return Removal(claim.detector, claim.reason, block.text, block.markup.path if block.markup else "")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.check.lines import mend_text
 from newsclean.check.look import Finding, look
-from newsclean.engine import article_of
 from newsclean.frontmatter import split_front_matter
+from newsclean.outcome import article_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.check.look import MOST_PASSES, Finding, Look, Mended, look
 from newsclean.codepoints import BLANKS
-from newsclean.engine import article_of
+from newsclean.outcome import article_of
 from newsclean.read.parted import SENTENCE_ENDS
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsclean.check.settings import Settings
-    from newsclean.engine import Outcome
     from newsclean.model import Page
+    from newsclean.outcome import Outcome
 
 MOST_PASSES = 16
 """Times that a page is looked at without what was found on it: two are the rule, and a bound keeps the time linear for a

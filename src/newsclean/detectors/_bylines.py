@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.detectors._candidates import INTO, Candidate, candidates
+from newsclean.detectors._candidates import INTO, Candidate, candidates, lines_with_names
 from newsclean.detectors._evidence import LABELS, evidence
 from newsclean.detectors._header import BELOW_START
 from newsclean.detectors._sight import Sight
@@ -75,7 +75,7 @@ def bylines(page: Page) -> Sequence[Byline]:
     sight = Sight(page)
     found = [
         weighed
-        for one in candidates(page, bare=not named)
+        for one in (lines_with_names(page, bare=False) if named else candidates(page))
         if not named or one.kind in LABELS
         if (weighed := weigh(sight, one)).weight >= enough(page, one)
     ]

@@ -14,8 +14,8 @@ import regex
 from newsclean.detectors._dated import is_dated
 from newsclean.detectors._handle import before_date, single_behind_label
 from newsclean.detectors._header import dates_in
-from newsclean.detectors._names import MOST_NAMES, NAME_WORDS, has_function_word, has_shape_of_name, names_on
-from newsclean.detectors._others import LEAST_LIKELY, REPLY, are_topics, is_phrase, names_others
+from newsclean.detectors._names import MOST_NAMES, has_function_word, has_shape_of_name, names_on
+from newsclean.detectors._others import LEAST_LIKELY, REPLY, are_topics, is_phrase, may_be_names, names_others
 from newsclean.detectors._signature import (
     BYLINE_WORDS,
     behind_about,
@@ -28,13 +28,12 @@ from newsclean.detectors._signature import (
 )
 from newsclean.namelike import AGENCIES, likeness, may_hold_name
 from newsclean.names import split_names
-from newsclean.once import once_a_block
+from newsclean.once import once, once_a_block
 from newsclean.phrases import index
-from newsclean.prose import HEADER_TABLES
 from newsclean.wordlists import holds_any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsclean.model import Block, Page
 
@@ -64,12 +63,6 @@ TOP = 8
 
 LABELS_BELOW = 10
 """Blocks below the article in which a label may name its author: farther down the labels are others'."""
-
-LINE_WORDS, LINE_CHARS = 14, 160
-"""The longest line with a bare name: two names with their roles, a date with its time, and a reading time."""
-
-SENTENCE_WORDS = 6
-"""The longest of them that ends with a full stop: "Ada Example Jr.\""""
 
 STANDFIRST = 3
 """Blocks of standfirst above a byline on a page that is nothing but article."""
@@ -103,7 +96,13 @@ class Candidate(NamedTuple):
     reason: str
 
 
-def candidates(page: Page, *, bare: bool = True) -> Iterator[Candidate]:
+@once
+def candidates(page: Page) -> Sequence[Candidate]:
+    """Return the lines that may name the author, with a label or bare: several ask."""
+    return tuple(lines_with_names(page, bare=True))
+
+
+def lines_with_names(page: Page, *, bare: bool) -> Iterator[Candidate]:
     """Yield the lines that may name the author, those with a label alone or bare ones as well; a line that belongs to one is no other."""
     main, taken = page.main, set[int]()
     for block in near(page) if main else page.blocks:
@@ -264,21 +263,6 @@ def has_date_beside(page: Page, block: Block) -> bool:
     """Tell whether the next line or the last one holds a date, its label, or a reading time."""
     beside = page.blocks[max(0, block.index - 1) : block.index + 2]
     return any(is_dated(one, page.language) for one in beside if one is not block)
-
-
-def may_be_names(block: Block) -> bool:
-    """Tell whether a line is short enough, has capitals enough, and says nothing that no byline says."""
-    shape = block.shape
-    return (
-        NAME_WORDS[0] <= shape.capitals
-        and shape.words <= LINE_WORDS
-        and shape.words <= 2 * shape.capitals + NAME_WORDS[0] + shape.digits
-        and shape.chars <= LINE_CHARS
-        and not (shape.ends_sentence and shape.words > SENTENCE_WORDS)
-        and not shape.ends_open
-        and not (block.cues and block.cues.keys() - HEADER_TABLES)
-        and not names_others(block.text)
-    )
 
 
 def introduced(page: Page, block: Block) -> Candidate | None:

@@ -55,9 +55,10 @@ class Mention(NamedTuple):
 def mention(page: Page) -> Mention | None:
     """Return the line of a text that likeliest names the author; None where none is likely, or a byline is certain or declared.
 
-    HTML is left to its markup: what speaks for a line here was learnt from text.
+    HTML is left to its markup: what speaks for a line here was learnt from text. So is a page in its later rounds, which has no source of
+    its own: a line that stays says all that it says in the first.
     """
-    if page.source != "text" or not page.main or page.head.authors or bylines(page):
+    if page.source != "text" or not page.raw or not page.main or page.head.authors or bylines(page):
         return None
     found = [
         Weighed(sum(WEIGHTS.get(key, 0) for key in keys), one, keys)
@@ -100,7 +101,7 @@ class Weighed(NamedTuple):
 def weighable(page: Page) -> Iterator[tuple[Candidate, frozenset[str]]]:
     """Yield all that may name the author, with what speaks for it and against it, as keys of `WEIGHTS`."""
     sight = Sight(page)
-    firm = list(candidates(page))
+    firm = candidates(page)
     some = [*firm, *loose_candidates(page)]
     tail = [one for one in some if may_sign(sight, one)]
     for number, one in enumerate(some):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import regex
 
-from newsclean.detectors._names import has_function_word
+from newsclean.detectors._names import NAME_WORDS, has_function_word
 from newsclean.namelike import AGENCIES, likeness
+from newsclean.prose import HEADER_TABLES
+
+if TYPE_CHECKING:
+    from newsclean.model import Block
 
 _AGENCY = "|".join(sorted(AGENCIES))
 
@@ -32,6 +38,12 @@ THE = frozenset({"the", "die", "das", "la", "le", "el"})
 
 LEAST_LIKELY = -2.0
 """Log-odds below which the subject of a sentence is no person: "The Institute is a reporter of data"."""
+
+LINE_WORDS, LINE_CHARS = 14, 160
+"""The longest line with a bare name: two names with their roles, a date with its time, and a reading time."""
+
+SENTENCE_WORDS = 6
+"""The longest of them that ends with a full stop: "Ada Example Jr.\""""
 
 
 def names_others(text: str) -> bool:
@@ -61,3 +73,18 @@ def is_phrase(text: str, language: str | None) -> bool:
     """
     words = text.split()
     return len(words) > 1 and has_function_word(" ".join(words[words[0].casefold() in THE :]), language)
+
+
+def may_be_names(block: Block) -> bool:
+    """Tell whether a line is short enough, has capitals enough, and says nothing that no byline says."""
+    shape = block.shape
+    return (
+        NAME_WORDS[0] <= shape.capitals
+        and shape.words <= LINE_WORDS
+        and shape.words <= 2 * shape.capitals + NAME_WORDS[0] + shape.digits
+        and shape.chars <= LINE_CHARS
+        and not (shape.ends_sentence and shape.words > SENTENCE_WORDS)
+        and not shape.ends_open
+        and not (block.cues and block.cues.keys() - HEADER_TABLES)
+        and not names_others(block.text)
+    )

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsclean.declared import Date
-    from newsclean.engine import Outcome
     from newsclean.model import Page
+    from newsclean.outcome import Outcome
 
 Kind = Literal["kept", "removed", "field"]
 

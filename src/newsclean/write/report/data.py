@@ -18,8 +18,8 @@ from newsclean.write.explain import shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsclean.engine import Outcome
     from newsclean.model import Article, Block, Detector, Page
+    from newsclean.outcome import Outcome
     from newsclean.parts import Part
 
 HEADER = ("title", "byline", "date", "modified", "site", "section", "language", "licence")
