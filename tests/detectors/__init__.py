@@ -15,6 +15,22 @@ PARAGRAPHS = {
 
 AFTER = "Drivers will have to take the old road over the hills, which adds half an hour to the journey, it added."
 
+MENU = [
+    "Menu",
+    "Region",
+    "Business",
+    "Markets",
+    "Sport",
+    "Rowing",
+    "Culture",
+    "Weather",
+    "Opinion",
+    "Notices",
+    "Subscribe",
+    "Login",
+]
+"""Lines that show that a page has boilerplate on it."""
+
 
 def among(*texts: str) -> tuple[str, ...]:
     """Put blocks between two paragraphs of an article."""

@@ -8,7 +8,7 @@ import pytest
 
 from newsclean.detectors.related import detect
 from newsclean.testing import claimed, page_of
-from tests.detectors import AFTER, PARAGRAPHS
+from tests.detectors import AFTER, MENU, PARAGRAPHS
 
 STORY = [
     PARAGRAPHS["en"],
@@ -39,21 +39,6 @@ CARDS = [
 ]
 
 PROMPT = "Share this article"
-
-MENU = [
-    "Menu",
-    "Region",
-    "Business",
-    "Markets",
-    "Sport",
-    "Rowing",
-    "Culture",
-    "Weather",
-    "Opinion",
-    "Notices",
-    "Subscribe",
-    "Login",
-]
 
 
 def listed(*cards: tuple[str, str]) -> list[str]:

@@ -4,28 +4,13 @@ import newsclean
 from newsclean.detectors.scorer import detect
 from newsclean.read import read
 from newsclean.testing import claimed
-from tests.detectors import AFTER, PARAGRAPHS
+from tests.detectors import AFTER, MENU, PARAGRAPHS
 
 STORY = (
     PARAGRAPHS["en"],
     AFTER,
     "The mayor, who lives on the other bank, will sleep at the town hall until the spring.",
 )
-
-MENU = [
-    "Menu",
-    "Region",
-    "Business",
-    "Markets",
-    "Sport",
-    "Rowing",
-    "Culture",
-    "Weather",
-    "Opinion",
-    "Notices",
-    "Subscribe",
-    "Login",
-]
 
 PAGE = (*MENU, *STORY, *reversed(MENU))
 
