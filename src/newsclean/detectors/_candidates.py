@@ -67,13 +67,15 @@ LABELS_BELOW = 10
 STANDFIRST = 3
 """Blocks of standfirst above a byline on a page that is nothing but article."""
 
-_NAME = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|von|van|der|del|di|la)){1,4})"
+NAME = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|von|van|der|del|di|la)){1,4})"
+"""The name with which a sentence begins."""
+
 _BIO = regex.compile(
-    rf"\W*{_NAME}\s*(?:\([^()]{{1,40}}\)\s*)?,?\s+(?i:is|was|ist|war|est|es|è|é|är|er|jest|covers|writes|reports|has\s+been)\s"
+    rf"\W*{NAME}\s*(?:\([^()]{{1,40}}\)\s*)?,?\s+(?i:is|was|ist|war|est|es|è|é|är|er|jest|covers|writes|reports|has\s+been)\s"
 )
 """A sentence that introduces its subject."""
 
-_ANY_BIO = regex.compile(rf"\W*{_NAME}\s*(?:\([^()]{{1,40}}\)\s*)?,?\s+\p{{Ll}}")
+_ANY_BIO = regex.compile(rf"\W*{NAME}\s*(?:\([^()]{{1,40}}\)\s*)?,?\s+\p{{Ll}}")
 """The same under the heading of a box about the author, where it needs no certain verb."""
 
 _may_label = holds_any(

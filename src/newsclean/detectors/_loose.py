@@ -15,6 +15,7 @@ from newsclean.detectors._candidates import (
     BIO_CHARS,
     BIO_WORDS,
     INTO,
+    NAME,
     SIGNED,
     Candidate,
     bare,
@@ -41,10 +42,9 @@ if TYPE_CHECKING:
 MOST_BIOGRAPHIES = 6
 """Names of authors that one paragraph introduces."""
 
-_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|von|van|der|del|di|la)){1,4}"
 _TITLE = r"(?:(?:Drs?|Prof|Mrs?|Ms|Herr|Frau)\.?\s+){0,3}"
 _BEGINS = regex.compile(
-    rf"(?:^\W*|(?<=[.!?][\"”»)]?)\s+){_TITLE}(?P<name>{_NAME})\s*(?:\([^()]{{1,40}}\)\s*)?"
+    rf"(?:^\W*|(?<=[.!?][\"”»)]?)\s+){_TITLE}{NAME}\s*(?:\([^()]{{1,40}}\)\s*)?"
     r"(?:$(?<=[.!?][\"”»)]?\s.*)|,?\s+(?i:is|was|ist|war|est|es|è|é|är|er|jest|covers|writes|reports|works|has\s+been|arbeitet|schreibt|leitet|berichtet|travaille|écrit|scrive|escribe|trabaja)\s|,\s+(?:an?|the|eine?|der|die|une?|el|la|un[ao]?|il|is|ist)\s)"
 )
 """A sentence that introduces its subject."""
@@ -84,7 +84,7 @@ def loose_candidates(page: Page) -> Iterator[Candidate]:
             continue
         block = page.blocks[place]
         one = (
-            more_by(page, block)
+            more_by(block)
             or named_after_label(page, block)
             or bare(page, block)
             or lone(page, block)
@@ -122,7 +122,7 @@ def one_word(block: Block, language: str | None) -> str:
     return words[0] if len(words) == 1 and not any(map(str.isspace, words[0])) else ""
 
 
-def more_by(_page: Page, block: Block) -> Candidate | None:
+def more_by(block: Block) -> Candidate | None:
     """Return whose other articles a line leads to: a box about the author ends so."""
     if block.words > MORE_WORDS or not _may_lead(block.text) or not (found := _MORE.fullmatch(block.text)):
         return None
@@ -138,16 +138,12 @@ def biography(page: Page, block: Block) -> Candidate | None:
         return None
     if block.index >= page.main.stop + BELOW:
         return None
-    names = [found["name"] for found in _BEGINS.finditer(block.text[: 8 * BIO_CHARS])]
     first = _BEGINS.match(block.text)
-    if not first or not names:
+    if not first or not is_person(first["name"], page.language):
         return None
-    some = tuple(dict.fromkeys(name for name in names if is_person(name, page.language)))[:MOST_BIOGRAPHIES]
-    return (
-        Candidate((block,), some, ", ".join(some), "bio", "introduces the author")
-        if some and some[0] == first["name"]
-        else None
-    )
+    found = [one["name"] for one in _BEGINS.finditer(block.text[: 8 * BIO_CHARS])]
+    names = tuple(dict.fromkeys(name for name in found if is_person(name, page.language)))[:MOST_BIOGRAPHIES]
+    return Candidate((block,), names, ", ".join(names), "bio", "introduces the author")
 
 
 def is_person(name: str, language: str | None) -> bool:

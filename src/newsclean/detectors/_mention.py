@@ -52,6 +52,14 @@ class Mention(NamedTuple):
     reason: str
 
 
+class Weighed(NamedTuple):
+    """What may name the author, what speaks for it, and how much that counts."""
+
+    weight: int
+    one: Candidate
+    keys: frozenset[str]
+
+
 def mention(page: Page) -> Mention | None:
     """Return the line of a text that likeliest names the author; None where none is likely, or a byline is certain or declared.
 
@@ -88,14 +96,6 @@ def reason_of(best: Weighed) -> str:
         if said and best.one.kind in {"bare", "lone"}
         else best.one.reason
     )
-
-
-class Weighed(NamedTuple):
-    """What may name the author, what speaks for it, and how much that counts."""
-
-    weight: int
-    one: Candidate
-    keys: frozenset[str]
 
 
 def weighable(page: Page) -> Iterator[tuple[Candidate, frozenset[str]]]:
