@@ -74,7 +74,7 @@ BULLETS = ("•", "*", "-", "–", "—", "#")
 LABELS = frozenset({"by", "label"})
 """Kinds of candidates that say that they name the author."""
 
-LIKENESS = (-4.0, -2.0, 0.0, 2.0)
+LIKENESS = (-5.0, -3.0, 0.0, 3.0)
 """Log-odds that part what hardly looks like a name from what surely does, in five steps."""
 
 PRONOUNS = frozenset("he she er sie il elle".split())  # noqa: SIM905 - one list of words

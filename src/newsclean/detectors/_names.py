@@ -105,7 +105,7 @@ def names_on(text: str, dates: Iterable[FoundDate], language: str | None = None)
         has_function_word(name, language) and not is_staff(name) for name in names
     ):
         return ()
-    names = tuple(map(without_label_behind, names))
+    names = tuple(name if is_staff(name) else without_label_behind(name) for name in names)
     return names if all(map(has_shape_of_name, names)) else ()
 
 

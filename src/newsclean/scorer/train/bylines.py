@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
     from newsclean.scorer.features import Floats
 
-STEPS, RATE, SHRINK = 1500, 0.05, 1e-3
+STEPS, RATE, SHRINK = 1500, 0.05, 3e-3
 """How long and how fast it learns (Adam, Kingma and Ba 2015), and how much it holds against large weights."""
 
 ACCEPTED = -1.5
 """Log-odds from which a candidate is the byline: where the found authors have the best F1 on the pages learnt from."""
 
-MENTIONED, MENTION_SHRINK, LEARNT_FOLDS = -0.8, 3e-4, 3
+MENTIONED, MENTION_SHRINK, LEARNT_FOLDS = -0.8, 2e-4, 3
 """The same of a mention, how much is held against large weights there, and how many of the publishers' parts are learnt from."""
 
 UNIT = 10
