@@ -70,6 +70,21 @@ def test_a_list_of_the_article_s_own_stays_on_a_clean_page() -> None:
     assert claimed(detect, *STORY, "See also", *HEADLINES, cluttered=False) == []
 
 
+ITEMS = [
+    "- Harbour Post. Mayor opens new school in Velm. The first pupils came on Monday morning, and the mayor cut the ribbon himself in the rain.",
+    "- Harbour Post. Ship leaves port after a week. Its crew had waited for a spare part that came by train, and for the wind to drop.",
+]
+"""Each is a house, a headline and an excerpt on one line."""
+
+
+def test_marked_items_under_a_heading_go_however_long() -> None:
+    assert claimed(detect, *STORY, "Related articles", *ITEMS, AFTER) == ["Related articles", *ITEMS]
+
+
+def test_a_list_of_the_article_stays_under_a_subhead() -> None:
+    assert claimed(detect, *STORY, "What the council decided", *ITEMS, AFTER) == []
+
+
 def test_the_article_goes_on_below_a_list() -> None:
     assert claimed(detect, *STORY[:4], "Related articles", *HEADLINES, *STORY[4:]) == ["Related articles", *HEADLINES]
 

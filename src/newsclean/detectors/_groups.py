@@ -21,6 +21,12 @@ EXCERPT_WORDS = 45
 CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?\s?m\.?|uhr|h)?\W*", re.IGNORECASE)
 """A clock time with nothing beside it: "5:15 AM", "17.40 Uhr"."""
 
+ITEM = re.compile(r"[-*•·‣–—]\s")
+"""What an item of a list begins with in plain text."""
+
+FEWEST_ITEMS = 2
+"""Items one below the other that are a list."""
+
 LONG_WORD = re.compile(r"\w{5,}|[\u3040-\u9fff]{2}")
 """Words of five letters, or pairs of characters where there are no spaces, carry content in most languages."""
 
@@ -66,8 +72,11 @@ def items_after(blocks: Sequence[Block], start: int, *, excerpts: bool) -> int:
     """Return where the list of links that begins at `start` ends.
 
     An item is a time, or a headline with at most one excerpt, where there are excerpts. The first paragraph that is no excerpt ends the list,
-    and so does a short line: a subhead of the article that goes on.
+    and so does a short line: a subhead of the article that goes on. Where there are excerpts and items are marked as such, all that are belong to it.
     """
+    marked = end_of_items(blocks, start) if excerpts else start
+    if marked - start >= FEWEST_ITEMS:
+        return marked
     at = start
     may_excerpt = False
     while at < len(blocks):
@@ -82,6 +91,14 @@ def items_after(blocks: Sequence[Block], start: int, *, excerpts: bool) -> int:
             break
         at += 1
     return at
+
+
+def end_of_items(blocks: Sequence[Block], start: int) -> int:
+    """Return where the run of marked items ends that begins at `start`."""
+    end = start
+    while end < len(blocks) and ITEM.match(blocks[end].text):
+        end += 1
+    return end
 
 
 def is_excerpt(block: Block, above: Block) -> bool:

@@ -1,5 +1,8 @@
 """Remove comment forms, and the thread after the article.
 
+A thread begins under a heading such as "12 Comments" below the article. Where its comments read like the article going on, the times
+and days below it give it away, or that it says to what it replies.
+
 >>> claimed(detect, "Your email address will not be published.")
 ['Your email address will not be published.']
 >>> claimed(detect, "The ministry declined to comment.")
@@ -11,37 +14,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._phrase import claims_by_phrase
+from newsclean.detectors._threads import thread_heading
 from newsclean.model import Claim
-from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from newsclean.model import Block, Page
-
-ARTICLE_WORDS = 60
-"""Words of prose that have to stand before a heading "Comments" for it to open a thread rather than link to one."""
+    from newsclean.model import Page
 
 
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what a phrase gives away, and all that follows the heading of a thread."""
     yield from claims_by_phrase(page, "comments")
-    headings = [
-        block
-        for block in page.cued.get("comments", ())
-        if block.cue("comments", "whole") and block.index >= page.main.stop - 1
-    ]
-    below = long_enough(page.blocks) if headings else 0
-    for heading in [block for block in headings if block.index >= below][:1]:
+    if heading := thread_heading(page):
+        yield Claim(heading, "comments", "heads a thread of comments", weak=True)
+        said = heading.cues["comments"].phrase if "comments" in heading.cues else heading.text
         for after in page.blocks[heading.index + 1 :]:
-            yield Claim(after, "comments", f"follows the heading {heading.cues['comments'].phrase!r}", weak=True)
-
-
-def long_enough(blocks: Sequence[Block]) -> int:
-    """Return the index of the block with which there is enough prose for an article, or behind the last."""
-    words = 0
-    for block in blocks:
-        words += block.words * is_prose(block)
-        if words >= ARTICLE_WORDS:
-            return block.index
-    return len(blocks)
+            yield Claim(after, "comments", f"follows the heading {said!r}", weak=True)
