@@ -39,11 +39,6 @@ HEADING_COST = 40
 HEADINGS = ("feed", "related", "comments")
 
 
-def is_prose(block: Block) -> bool:
-    """Tell whether a block reads like running text."""
-    return block.prose
-
-
 def main_run(measured: Sequence[Block]) -> range:
     """Return the indices of the page's one long run of prose: the segment whose votes add up to most (Kadane 1984)."""
     best, best_start, best_stop, total, start = 0, 0, 0, 0, 0
@@ -68,7 +63,7 @@ def closes_article(block: Block) -> bool:
     """Tell whether a short sentence goes on with the article that it stands under."""
     if block.markup and block.markup.main is False:
         return False
-    return block.shape.ends_sentence and block.words >= SHORTEST_CLOSING and not tells(block)
+    return block.shape.ends_sentence and block.words >= SHORTEST_CLOSING and not block.telling
 
 
 HEADER_TABLES = frozenset({"byline", "date", "modified", "prose"})
@@ -89,15 +84,10 @@ MOST_DIGITS = 4
 NUMBER = re.compile(r"\d{1,3}[.)] ")
 
 
-def tells(block: Block) -> bool:
-    """Tell whether a block holds a phrase of boilerplate."""
-    return block.telling
-
-
 def tells_in(cues: Mapping[str, Cue], text: str, shape: Shape) -> bool:
     """Tell whether one of a text's phrases is boilerplate's."""
     return any(
-        table not in HEADER_TABLES and not (cue.anchor == "whole" and labels_itself(text, shape))
+        table not in HEADER_TABLES and not (cue.anchor == "whole" and is_own_label(text, shape))
         for table, cue in cues.items()
     )
 
@@ -112,16 +102,11 @@ def is_numbered(block: Block) -> bool:
     return NUMBER.match(block.text) is not None
 
 
-def is_own_label(block: Block) -> bool:
-    """Tell whether a block that is nothing but a phrase may be the article's own: a numbered item, or a name and a price.
+def is_own_label(text: str, shape: Shape) -> bool:
+    """Tell whether a text that is nothing but a phrase may be the article's own: a numbered item, or a name and a price.
 
     Lists of social networks, of newsletters, of cookies look like this.
     """
-    return labels_itself(block.text, block.shape)
-
-
-def labels_itself(text: str, shape: Shape) -> bool:
-    """Tell the same of a text and its shape."""
     return shape.digits > MOST_DIGITS or NUMBER.match(text) is not None
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from newsclean.prose import is_prose, tells
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -54,7 +52,7 @@ def lists_under(page: Page, table: str, find_end: FindEnd) -> Iterator[tuple[str
     """Yield the headings of a table, past the header of a cluttered page, with the list of links under each."""
     headings = [block for block in page.cued.get(table, ()) if page.cluttered and block.cue(table, "whole")]
     # Behind the first paragraph, that is; a heading between two paragraphs can move the long run's start below itself.
-    reach = next((block.index for block in page.blocks if is_prose(block) and not tells(block)), 0) if headings else 0
+    reach = next((block.index for block in page.blocks if block.prose and not block.telling), 0) if headings else 0
     for block in headings:
         if block.index >= reach:
             # Excerpts are looked for under "Latest news", not under a breadcrumb like "News".
@@ -89,7 +87,7 @@ def is_excerpt(block: Block, above: Block) -> bool:
 
     A paragraph of the article that goes on below a list of links does not share the last link's words.
     """
-    if not is_prose(block) or block.words > EXCERPT_WORDS:
+    if not block.prose or block.words > EXCERPT_WORDS:
         return False
     return is_time(above) or not long_words(block).isdisjoint(long_words(above))
 

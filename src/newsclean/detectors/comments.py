@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
-from newsclean.prose import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +40,7 @@ def long_enough(blocks: Sequence[Block]) -> int:
     """Return the index of the block with which there is enough prose for an article, or behind the last."""
     words = 0
     for block in blocks:
-        words += block.words * is_prose(block)
+        words += block.words * block.prose
         if words >= ARTICLE_WORDS:
             return block.index
     return len(blocks)

@@ -20,7 +20,6 @@ from newsclean.detectors._cards import cards_below
 from newsclean.detectors._groups import EXCERPT_WORDS, is_headline, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
-from newsclean.prose import tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +73,6 @@ def closing_teasers(page: Page) -> Iterator[Claim]:
         return
     for excerpt in [block for block in page.blocks[page.main.start + 1 :] if block.prose and not block.gap]:
         title, after = page.blocks[excerpt.index - 1], page.blocks[excerpt.index + 1 : excerpt.index + 2]
-        if title.gap and is_headline(title) and any(map(tells, after)):
+        if title.gap and is_headline(title) and any(block.telling for block in after):
             yield Claim(title, "related", "is a headline close above an excerpt")
             yield Claim(excerpt, "related", "is an excerpt close under a headline")
