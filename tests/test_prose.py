@@ -64,23 +64,17 @@ def test_is_no_prose(text: str) -> None:
     assert not page(text).blocks[0].prose
 
 
-def test_what_an_extractor_leaves_out_is_no_prose() -> None:
+def test_what_the_vote_leaves_out_is_no_prose_and_no_part_of_the_main_run() -> None:
     story = "".join(f"<p>{text}</p>" for text in STORY)
-    read = page(
-        f"<html><body><main>{story}</main><aside><p>{STORY[0].replace('lock', 'school')}</p></aside></body></html>"
-    )
-    votes = {block.text: block.prose for block in read.blocks}
-    assert [votes[text] for text in STORY] == [True] * 3
-
-
-def test_main_run_ends_where_the_extractor_s_does() -> None:
-    story = "".join(f"<p>{text}</p>" for text in STORY)
-    aside = "Two schools and a mill, none of which had asked for it, were given a new roof on Friday."
+    aside = STORY[0].replace("lock", "school")
     teasers = (
         f"<aside class='sidebar related-posts'><h3>Most read</h3><ul><li><a href='/b'>{aside}</a></li></ul></aside>"
     )
     menu = "<nav class='menu'><a href='/'>Home</a></nav><nav class='menu'><a href='/s'>Sport</a></nav>"
-    assert page(f"<html><body>{menu}<main>{story}</main>{teasers}</body></html>").main == range(2, 5)
+    read = page(f"<html><body>{menu}<main>{story}</main>{teasers}</body></html>")
+    assert read.main == range(2, 5)
+    assert [block.text for block in read.blocks if block.shape.prose] == [*STORY, aside]
+    assert [block.text for block in read.blocks if block.prose] == STORY
 
 
 def test_main_run_of_nothing_is_empty() -> None:
