@@ -130,9 +130,7 @@ def assemble(pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Ma
     if not pieces:
         return ()
     texts, spans, gaps, markups = zip(*pieces, strict=True)
-    prose = [
-        shape.prose and not (markup and markup.main is False) for shape, markup in zip(shapes, markups, strict=True)
-    ]
+    prose = [shape.prose for shape in shapes]
     telling = [
         bool(found) and tells_in(found, text, shape) for found, text, shape in zip(cues, texts, shapes, strict=True)
     ]

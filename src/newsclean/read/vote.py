@@ -104,7 +104,7 @@ def voted(blocks: Sequence[Block], kept: Sequence[bool]) -> tuple[Block, ...]:
         return ()
     texts, places, spans, gaps, markups, shapes, cues, prose, telling, answers = zip(*blocks, strict=True)
     told = [markup and with_main(markup, main=keep) for markup, keep in zip(markups, kept, strict=True)]
-    stays = [reads_so and (keep or markup is None) for reads_so, keep, markup in zip(prose, kept, markups, strict=True)]
+    stays = [reads_so and keep for reads_so, keep in zip(prose, kept, strict=True)]
     return blocks_of(texts, places, spans, gaps, told, shapes, cues, stays, telling, answers)
 
 
