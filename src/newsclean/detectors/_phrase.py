@@ -93,7 +93,7 @@ def is_label(block: Block) -> bool:
 
 
 def voted_out(page: Page, detector: str, tags: set[str]) -> Iterator[Claim]:
-    """Claim what an extractor left out of an HTML page and these elements hold: they say what it is."""
+    """Claim what was voted out of an HTML page and these elements hold: they say what it is."""
     known: dict[tuple[str, frozenset[str]], str] = {}  # neighbours stand in the same elements
     for block in page.blocks if page.source == "html" else ():
         if (markup := block.markup) and markup.main is False:

@@ -1,4 +1,4 @@
-"""Remove what an HTML extractor leaves out of the main content.
+"""Remove what is voted out of the main content of HTML.
 
 The learned scorer reads markup as well: what the elements around a block are called, how much of it is links, where most
 of the prose stands, and what the page declares to be its text. Where it is unsure, trafilatura is asked too. The other
