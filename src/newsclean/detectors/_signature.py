@@ -11,7 +11,7 @@ from newsclean.bywords import strip_by
 from newsclean.detectors._header import dates_in
 from newsclean.detectors._names import PICTURES, has_shape_of_name, is_staff
 from newsclean.detectors._stamp import behind_stamp
-from newsclean.namelike import AGENCIES, likeness
+from newsclean.namelike import AGENCIES, PARTICLES, likeness
 from newsclean.names import split_names
 from newsclean.once import once_a_block
 from newsclean.phrases import index
@@ -35,10 +35,8 @@ NAME_WORDS = 6
 NAMES_WORDS = 8
 """The longest line under a "By" of its own: two names with "and" between."""
 
-PARTICLES = frozenset(
-    "von van der den de da di do dos das du del della di la le el al bin ibn ben ter ten zu zum zur y e und and et i".split()  # noqa: SIM905 - a list of one word a line is harder to read
-)
-"""Words of names that are written small, and those that join two names to one."""
+SMALL_WORDS = PARTICLES - {"af", "av"} | {"und", "and", "et"}
+"""Words of names that are written small, but for those that mean "by" as well, and what joins two names to one."""
 
 BYLINE_COLONS = " :：/／|-–—"  # what may stand between "By" and the names
 
@@ -246,7 +244,7 @@ def is_like_name(name: str, language: str | None) -> bool:
         and not name[0].islower()
         and ":" not in name
         and not any(word.isdecimal() for word in tokens)
-        and all(word in PARTICLES or word in roles for word in tokens if word.islower())
+        and all(word in SMALL_WORDS or word in roles for word in tokens if word.islower())
     )
 
 

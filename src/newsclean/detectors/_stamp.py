@@ -9,11 +9,12 @@ import regex
 
 from newsclean.dates import find_dates
 from newsclean.phrases import index
+from newsclean.wordlists import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-AMBIGUOUS = frozenset("de di da of del della do aus fra från text texte texto testo tekst theo von_der".split())  # noqa: SIM905 - as above
+AMBIGUOUS = set_of("de di da of del della do aus fra från text texte texto testo tekst theo")
 """Words for "by" that stand between other words as well, and mean a name only where they open a line."""
 
 
