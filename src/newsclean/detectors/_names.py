@@ -35,6 +35,9 @@ ARTICLES = set_of("der den das zum zur")
 _NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘-]*|(?:\p{Lu}\.-?){1,3}|(?:Dr|Prof|St|Jr|Sr|Ph|Th|Ch|Mag|Mr|Mrs|Ms)\.")
 """A word with a capital, an initial or some, a title: a full stop stands nowhere else in a name."""
 
+TITLES = r"(?:(?:Drs?|Prof|Mrs?|Ms|Herr|Frau)\.?\s+){0,3}"
+"""The pattern of what stands before a name in a sentence: "Prof. Dr."."""
+
 STAMPS = ("Updated", "Published", "Posted", "Last", "Modified", "Follow", "Aktualisiert", "Publié", "Actualizado")
 ROLES = (
     *("The", "In", "By", "Author", "Contributor", "Editor", "Staff", "Senior", "Lead", "News", "Reporter", "Writer"),
