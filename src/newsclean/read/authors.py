@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.bywords import strip_by
 from newsclean.declared import Declared
-from newsclean.namelike import likeness
+from newsclean.namelike import UNLIKELY, likeness
 from newsclean.names import split_names
 from newsclean.read.jsonld import people
 from newsclean.read.outline import UNSEEN_TAGS, fold, tag_of
@@ -34,7 +34,6 @@ MIN_SHOWN = 500  # characters of text: a page with less is drawn by scripts, and
 
 _ACCOUNT = re.compile(r"[a-z][a-z0-9._-]*|[A-Za-z]*[a-z][A-Z]|[A-Za-z]+\d+")
 _PICTURE = re.compile(r"\W*(?:photo|image|picture|illustration|video|foto|bild|imagen|фото)", re.IGNORECASE)
-LIKELY = -1.0  # log-odds of each word of a name beside others: roles and desks stand there as well
 AUTHOR_METAS = listed(
     "twittermiscwrittenby parselyauthor sailthruauthor cxenseparseauthor byl articleauthorname shareaholicarticleauthorname articleauthor author "
     "dccreator dctermscreator citationauthor ogarticleauthor ogauthor dableauthor creator"
@@ -111,7 +110,7 @@ def _is_labels(names: tuple[str, ...]) -> bool:
     >>> _is_labels(("Wellness", "Prevention")), _is_labels(("Wellness",)), _is_labels(("Jane Doe", "Wellness"))
     (True, False, False)
     """
-    return len(names) > 1 and not any(_is_person(name) and likeness(name).mean > LIKELY for name in names)
+    return len(names) > 1 and not any(_is_person(name) and likeness(name).mean > UNLIKELY for name in names)
 
 
 def _is_account(names: tuple[str, ...]) -> bool:
@@ -144,7 +143,7 @@ def _is_likely(name: str) -> bool:
     >>> [_is_likely(name) for name in ("Clara Moreno", "Associate Editor", "Clara")]
     [True, False, False]
     """
-    return _is_person(name) and likeness(name).worst > LIKELY
+    return _is_person(name) and likeness(name).worst > UNLIKELY
 
 
 def _doubt(names: tuple[str, ...], source: str, sites: set[str]) -> int:
