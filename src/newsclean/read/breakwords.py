@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclean.codepoints import BAR, CLOSER, DIGIT, LETTER, LOWER, NO_SPACES, OPEN_END, SPACE, STOP, UPPER
-from newsclean.measure import MULTIPLIER, Text, rolling, shifted
+from newsclean.measure import MULTIPLIER, Text, shifted, word_hashes
 from newsclean.phrases import index
 from newsclean.search import inside_word, searchable
 
@@ -74,8 +74,7 @@ def words_of(source: str, language: str | None, *, glued: bool) -> Words:
     visible = np.flatnonzero(solid)
     last = visible[np.searchsorted(visible, np.append(starts[1:], end)) - 1]
     cores = cores_of(text, starts, last)
-    hashes = rolling(text.folded.astype(np.uint64), cores.first, cores.last + 1)
-    hashes ^= hashes >> np.uint64(29)
+    hashes = word_hashes(text, cores.first, cores.last + 1)
     columns = [
         *letters(text, cores, np.isin(hashes, function_words(language))),
         *marks(text, starts, last, cores),
@@ -204,5 +203,4 @@ def phrase_ends(text: Text, automaton: AhoCorasick, starts: Ints, last: Ints, an
 def function_words(language: str | None) -> Hashes:
     """Return the hashes of a language's function words."""
     text = Text(sorted(filter(str.isalpha, index(language).words["prose.end"])))
-    hashes = rolling(text.folded.astype(np.uint64), text.starts, text.ends)
-    return hashes ^ (hashes >> np.uint64(29))
+    return word_hashes(text, text.starts, text.ends)
