@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from newsclean.read.literals import TAG
 from newsclean.wordlists import set_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ _LOOSE_AUTHOR = re.compile(
     r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"\w+"\s*,\s*)?(?:"name"\s*:\s*)?"((?:[^"\\]|\\.){1,200})"(?=\s*[,}\]])'
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def plain(value: object) -> str:
     """
     for _ in range(MAX_DEPTH):
         if isinstance(value, str):
-            text = _TAG.sub("", html.unescape(html.unescape(value))) if "&" in value or "<" in value else value
+            text = TAG.sub("", html.unescape(html.unescape(value))) if "&" in value or "<" in value else value
             return _SURROGATE.sub("", text).strip()
         if isinstance(value, Mapping):
             value = value.get("@value", value.get("name"))

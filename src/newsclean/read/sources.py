@@ -44,7 +44,8 @@ def unique(values: Iterable[Declared[T]]) -> tuple[Declared[T], ...]:
     return tuple(first.values())
 
 
-SITE_METAS = listed("ogsitename applicationname applemobilewebapptitle publisher dcpublisher twitterdomain")
+SITE_METAS = listed("ogsitename applicationname applemobilewebapptitle dcpublisher publisher")
+HOST_METAS = listed("twitterdomain")
 LANGUAGE_METAS = listed("contentlanguage oglocale language inlanguage dclanguage")
 
 _INVISIBLE = re.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff\\ud800-\\udfff]")
@@ -139,7 +140,9 @@ class Sources:
 
     def sites(self) -> set[str]:
         """Return the names of the site, folded: what is never a headline and seldom an author."""
-        names = {fold(value) for value, _ in self.meta(SITE_METAS)} | {fold(name) for name in self.linked.sites}
+        names = {fold(value) for value, _ in self.meta([*SITE_METAS, *HOST_METAS])} | {
+            fold(name) for name in self.linked.sites
+        }
         host = _host(self.url)
         return {name for name in (*names, fold(host), host.partition(".")[0]) if name}
 

@@ -7,22 +7,22 @@ that it stands in. Where the scorer is unsure, a second extractor is asked, and 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from newsclean.model import Draft, Markup
+from newsclean.model import Draft
 from newsclean.once import pass_on
 from newsclean.prose import blocks_of
 from newsclean.prose import page as assembled
 from newsclean.read.standfirst import standfirst
 from newsclean.read.surroundings import with_neighbours, without_labels
 from newsclean.read.teasers import without_teasers
+from newsclean.read.walk import markup_from
 from newsclean.scorer import unadvised, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.model import Block, Page, Verdict
+    from newsclean.model import Block, Markup, Page, Verdict
 
 CLUTTERED = 0.0
 """Log-odds of clutter above which there is a vote; a page that could not be judged has just these."""
@@ -43,9 +43,6 @@ LITTLE = 0.15
 DEEPEST = 250
 """Elements around a block beyond which there is no second opinion: its parser stops at 256 (libxml2's default), and the
 text below would count as left out."""
-
-
-markup_from = partial(tuple.__new__, Markup)  # as `Markup._make`, but for its check
 
 
 def vote(page: Page) -> Page:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newsclean.codepoints import BLANKS, SOFT_HYPHEN
-from newsclean.model import Markup, Piece
+from newsclean.model import Markup
 from newsclean.parts import Written
 from newsclean.read.elements import Nesting
-from newsclean.read.text import tidy
+from newsclean.read.text import piece_from, tidy
 from newsclean.wordlists import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from newsclean.model import Piece
     from newsclean.read.elements import Node
 
 BLOCKS = set_of(
@@ -43,9 +44,8 @@ MOST_OPEN = 256
 """Open elements that are told apart; deeper ones are read as part of the last, so that a path stays short. Real pages
 have up to sixty."""
 
-piece_from = partial(tuple.__new__, Piece)  # as `Piece._make`, but for its check
-markup_from = partial(tuple.__new__, Markup)  # likewise
-written_from = partial(tuple.__new__, Written)
+markup_from = partial(tuple.__new__, Markup)  # as `Markup._make`, but for its check
+written_from = partial(tuple.__new__, Written)  # likewise
 
 
 def parse(source: str | bytes) -> etree._Element | None:
