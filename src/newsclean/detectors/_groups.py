@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 HEADLINE_WORDS = (4, 30)
 """The shortest headline, in words: a subhead is often shorter; and the longest that the data shows."""
 
-EXCERPT_WORDS = 45
-"""The longest excerpt on a teaser card."""
+SHORTEST_EXCERPT, EXCERPT_WORDS = 8, 45
+"""The shortest excerpt on a teaser card, in words: less is a trailing thought, or a label; and the longest."""
 
 CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?\s?m\.?|uhr|h)?\W*", re.IGNORECASE)
 """A clock time with nothing beside it: "5:15 AM", "17.40 Uhr"."""
 
-LONG_WORD = re.compile(r"\w{5,}|[\u3040-\u9fff]{2}")
-"""Words of five letters, or pairs of characters where there are no spaces, carry content in most languages."""
-
 CLOCK_CHARS = 16
 """The longest of them: longer blocks need not be looked at."""
+
+LONG_WORD = re.compile(r"\w{5,}|[\u3040-\u9fff]{2}")
+"""Words of five letters, or pairs of characters where there are no spaces, carry content in most languages."""
 
 
 class FindEnd(Protocol):
