@@ -201,7 +201,7 @@ def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], tupl
 
     The detector goes first whose weak claims take most; it is the one that errs, if one does.
     """
-    prose = {block.index: block.shape.words for block in page.blocks if block.shape.prose}
+    prose = {block.index: block.words for block in page.blocks if block.shape.prose}
     sensible, withdrawn = list(claims), list[str]()
     least = LEAST_LEFT * sum(prose.values())
     if page.source == "html":

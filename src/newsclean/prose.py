@@ -39,13 +39,18 @@ HEADING_COST = 40
 HEADINGS = ("feed", "related", "comments")
 
 
+def prose_words(blocks: Iterable[Block]) -> int:
+    """Count the words of prose."""
+    return sum(block.words for block in blocks if block.prose)
+
+
 def main_run(measured: Sequence[Block]) -> range:
     """Return the indices of the page's one long run of prose: the segment whose votes add up to most (Kadane 1984)."""
     best, best_start, best_stop, total, start = 0, 0, 0, 0, 0
     for block in measured:
         if total <= 0:
             total, start = 0, block.index
-        words = block.shape.words
+        words = block.words
         if block.prose and not (block.telling and words <= PROMPT_WORDS):
             total += min(words, LONGEST_VOTE)
         elif not block.cues:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors._groups import EXCERPT_WORDS, SHORTEST_EXCERPT, is_headline
 from newsclean.once import once
+from newsclean.prose import prose_words
 from newsclean.scorer import is_certain
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def cards_below(page: Page) -> Sequence[Block]:
     whole = Below(
         len(excerpts),
         paragraphs=sum(block.prose for block in blocks),
-        words=sum(block.words for block in blocks if block.prose),
+        words=prose_words(blocks),
     )
     start = first_phrase(blocks, frozenset(excerpts), whole)
     return blocks[start + 1 : excerpts[-1] + 1] if start is not None else ()

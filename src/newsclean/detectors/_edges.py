@@ -77,5 +77,5 @@ def clutter(blocks: Sequence[Block]) -> list[int]:
 def run(blocks: Sequence[Block], where: str) -> Run:
     """Describe a run."""
     blocks = [block for block in blocks if not (block.markup and block.markup.main)]
-    is_menu = sum(block.shape.words for block in blocks) <= MENU_WORDS * len(blocks)
+    is_menu = sum(block.words for block in blocks) <= MENU_WORDS * len(blocks)
     return Run(blocks, is_menu, f"is one of {len(blocks)} lines {where}")

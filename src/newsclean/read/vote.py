@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.model import Draft
 from newsclean.once import pass_on
-from newsclean.prose import blocks_of
+from newsclean.prose import blocks_of, prose_words
 from newsclean.prose import page as assembled
 from newsclean.read.standfirst import standfirst
 from newsclean.read.surroundings import with_neighbours, without_labels
@@ -69,7 +69,7 @@ def kept_blocks(page: Page, judged: Verdict) -> Sequence[bool]:
 
 def doubt(page: Page, judged: Verdict) -> float:
     """Return how many words the scorer expects to have wrong, as a share of those that it expects the article to have."""
-    words = [block.shape.words for block in page.blocks]
+    words = [block.words for block in page.blocks]
     wrong = sum(count * min(share, 1 - share) for count, share in zip(words, judged.article, strict=True))
     right = sum(count * share for count, share in zip(words, judged.article, strict=True))
     return wrong / max(1.0, right)
@@ -77,9 +77,8 @@ def doubt(page: Page, judged: Verdict) -> float:
 
 def kept_prose(page: Page, judged: Verdict) -> float:
     """Return the share of the page's words of prose that the scorer keeps."""
-    prose = sum(block.words for block in page.blocks if block.prose)
-    kept = sum(block.words for block, keep in zip(page.blocks, judged.kept, strict=True) if keep and block.prose)
-    return kept / max(1, prose)
+    kept = prose_words(block for block, keep in zip(page.blocks, judged.kept, strict=True) if keep)
+    return kept / max(1, prose_words(page.blocks))
 
 
 def with_opinion(page: Page) -> Page:
