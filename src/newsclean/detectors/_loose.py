@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsclean.dates import with_bars
 from newsclean.detectors._candidates import (
     BELOW,
     BIO_CHARS,
@@ -111,9 +112,7 @@ def one_word(block: Block, language: str | None) -> str:
     >>> [one_word(page_of(text).blocks[0], "de") for text in ("3 views Velmpost", "VLM/abx", "red, Velmpost/Agenturen", "Lohnau heute")]
     ['Velmpost', 'VLM', 'Velmpost', '']
     """
-    text = block.text
-    for date in reversed(dates_in(block, language)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
+    text = with_bars(block.text, dates_in(block, language))
     text = _COUNT.sub(" | ", text) if block.shape.digits else text
     parts = [stripped for part in _PARTS.split(without_asides(text)) if (stripped := part.strip(_EDGES))]
     words = [half_of_twice(part) or part for part in parts if len(parts) == 1 or not _INITIALS.fullmatch(part)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.dates import find_dates
+from newsclean.dates import find_dates, with_bars
 from newsclean.phrases import index
 from newsclean.wordlists import set_of
 
@@ -28,9 +28,7 @@ def behind_stamp(text: str, language: str | None) -> str | None:
     """
     if not by_within(language).search(text):
         return None  # as nearly always, and told without looking for dates
-    for date in reversed(find_dates(text, language)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
-    found = after_stamp(language).match(text)
+    found = after_stamp(language).match(with_bars(text, find_dates(text, language)))
     return found["names"] if found else None
 
 
