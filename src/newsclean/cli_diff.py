@@ -85,7 +85,7 @@ def records(file: str) -> Iterator[dict[str, Any]]:
                     message = f"{file}:{number}: {line.error}"
                     raise ValueError(message)
                 if line.members:
-                    yield {name: one.value for name, one in line.members.items()}
+                    yield line.record
     except BROKEN as error:
         raise StreamError(file, f"the file breaks off: {error}") from error
     except MissingExtraError as error:
