@@ -156,7 +156,7 @@ def _without_noise(text: str) -> str:
 
 
 def _is_aside(part: str) -> bool:
-    """Whether what follows a comma speaks of the author: a role, a degree, a place in a phrase, a time.
+    """Tell whether what follows a comma speaks of the author: a role, a degree, a place in a phrase, a time.
 
     >>> [_is_aside(part) for part in ("Staff Writer", "PhD", "in Berlin", "3 hours ago", "John Roe", "van der Berg")]
     [True, True, True, True, False, False]
@@ -174,7 +174,7 @@ def _is_aside(part: str) -> bool:
 
 
 def _is_prose(part: str) -> bool:
-    """Whether a piece is a sentence: long, and most of its words in lower case.
+    """Tell whether a piece is a sentence: long, and most of its words in lower case.
 
     >>> _is_prose("The council met on Monday evening and could not agree on a budget"), _is_prose("Ada Example and Ben Sample")
     (True, False)
@@ -184,7 +184,7 @@ def _is_prose(part: str) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    """Whether a piece can be a name at all: letters, not too long, no placeholder of a publishing system.
+    """Tell whether a piece can be a name at all: letters, not too long, no placeholder of a publishing system.
 
     >>> [_is_name(part) for part in ("Jane Doe", "admin", "2024", "", "Oct 3", "5 min read", "Channel 4 News")]
     [True, False, False, False, False, False, True]

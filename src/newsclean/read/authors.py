@@ -85,7 +85,7 @@ def _precedence(mark: Mark) -> tuple[bool, bool, int]:
 
 
 def _is_desk(name: str, sites: set[str]) -> bool:
-    """Whether a name begins with the site's own: its desk, or its office somewhere.
+    """Tell whether a name begins with the site's own: its desk, or its office somewhere.
 
     >>> _is_desk("Example Berlin", {"example"}), _is_desk("Exampleson", {"example"}), _is_desk("Jane Doe", {"example"})
     (True, False, False)
@@ -105,7 +105,7 @@ def _without_labels(names: tuple[str, ...], sites: set[str]) -> tuple[str, ...]:
 
 
 def _is_labels(names: tuple[str, ...]) -> bool:
-    """Whether what a class calls a byline is a line of labels: several, and none like a name.
+    """Tell whether what a class calls a byline is a line of labels: several, and none like a name.
 
     >>> _is_labels(("Wellness", "Prevention")), _is_labels(("Wellness",)), _is_labels(("Jane Doe", "Wellness"))
     (True, False, False)
@@ -114,7 +114,7 @@ def _is_labels(names: tuple[str, ...]) -> bool:
 
 
 def _is_account(names: tuple[str, ...]) -> bool:
-    """Whether the author is somebody's account in the publishing system: one word in lower case, or no word at all.
+    """Tell whether the author is somebody's account in the publishing system: one word in lower case, or no word at all.
 
     >>> [_is_account((name,)) for name in ("jdoe7", "jane.doe", "JaneD", "Jane", "jane doe", "王小明")]
     [True, True, True, False, False, False]
@@ -124,7 +124,7 @@ def _is_account(names: tuple[str, ...]) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    """Whether a name has the shape of a person's: two to four words, each long one with a capital.
+    """Tell whether a name has the shape of a person's: two to four words, each long one with a capital.
 
     >>> [_is_person(name) for name in ("Jane van der Doe", "Jane", "EXAMPLE PRESS", "Read more stories")]
     [True, False, False, False]
@@ -138,7 +138,7 @@ def _is_person(name: str) -> bool:
 
 
 def _is_likely(name: str) -> bool:
-    """Whether a name has a person's shape, and only words that people have as names.
+    """Tell whether a name has a person's shape, and only words that people have as names.
 
     >>> [_is_likely(name) for name in ("Clara Moreno", "Associate Editor", "Clara")]
     [True, False, False]
@@ -160,7 +160,7 @@ def _doubt(names: tuple[str, ...], source: str, sites: set[str]) -> int:
 
 
 def _is_printed(page: Sources, names: tuple[str, ...], marks: tuple[Mark, ...], sites: set[str]) -> bool:
-    """Whether the page shows one of the names, its own as an author; where it shows next to no text, this is not to be known."""
+    """Tell whether the page shows one of the names, its own as an author; where it shows next to no text, this is not to be known."""
     folded = [f" {fold(name)} " for name in names]
     shown = (mark for mark in marks if mark.kind in {"author", "byline"})
     if any(name in f" {fold(mark.text)} " for mark in shown for name in folded):
@@ -201,7 +201,7 @@ def authors(page: Sources, marks: tuple[Mark, ...]) -> tuple[Declared[tuple[str,
 
 
 def _is_fuller(one: Declared[tuple[str, ...]], best: Declared[tuple[str, ...]]) -> bool:
-    """Whether a page prints the best source's authors with others, or with their surnames.
+    """Tell whether a page prints the best source's authors with others, or with their surnames.
 
     >>> best = Declared(("Jane Doe",), "json-ld author")
     >>> _is_fuller(Declared(("Jane Doe", "John Roe"), "class byline"), best), _is_fuller(Declared(("John Roe",), "class byline"), best)
@@ -219,7 +219,7 @@ def _is_fuller(one: Declared[tuple[str, ...]], best: Declared[tuple[str, ...]]) 
 
 
 def _is_unproven(source: str) -> bool:
-    """Whether a source is one that templates fill for all pages; the labelled lines of a Twitter card are a page's own.
+    """Tell whether a source is one that templates fill for all pages; the labelled lines of a Twitter card are a page's own.
 
     >>> _is_unproven("meta author"), _is_unproven("meta twitterdata1"), _is_unproven("json-ld author")
     (True, False, False)

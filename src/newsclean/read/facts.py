@@ -73,7 +73,7 @@ def _addresses(page: Sources, candidates: Iterable[tuple[str, str]]) -> Iterator
 
 
 def _is_root(address: str) -> bool:
-    """Whether an address is a site's front page.
+    """Tell whether an address is a site's front page.
 
     >>> _is_root("https://example.com/"), _is_root("https://example.com/a")
     (True, False)
@@ -167,7 +167,7 @@ def tags(page: Sources) -> Declared[tuple[str, ...]] | None:
 
 
 def _is_in_figure(mark: Mark) -> bool:
-    """Whether a mark speaks of a picture."""
+    """Tell whether a mark speaks of a picture."""
     box = mark.box
     return box is not None and any(tag_of(one).startswith("fig") for one in (box, *box.iterancestors()))
 

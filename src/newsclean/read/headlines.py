@@ -66,7 +66,7 @@ def headline_in(element: etree._Element, text: str) -> str:
 
 
 def in_trail(heading: etree._Element) -> bool:
-    """Whether a heading is a step of the page's trail.
+    """Tell whether a heading is a step of the page's trail.
 
     >>> from lxml import html
     >>> trail = html.fromstring('<ol class="breadcrumb"><li><a href="/">Home</a></li><li><h1>Floods</h1></li></ol>')

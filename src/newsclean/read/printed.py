@@ -87,7 +87,7 @@ def words_of(element: etree._Element) -> str:
 
 
 def is_elsewhere(element: etree._Element, known: dict[etree._Element, int]) -> bool:
-    """Whether an element stands in a teaser, a comment, an author's box.
+    """Tell whether an element stands in a teaser, a comment, an author's box.
 
     >>> from lxml import html
     >>> page = html.fromstring('<main><div class="related-posts"><i>x</i></div><p>y</p></main>')
@@ -253,7 +253,7 @@ def around(headline: etree._Element | None) -> dict[etree._Element, int]:
 
 
 def _says_updated(text: str) -> bool:
-    """Whether a line says that its first date is that of a change: the word stands before it, or closes the line.
+    """Tell whether a line says that its first date is that of a change: the word stands before it, or closes the line.
 
     >>> _says_updated("Updated: 2 Nov 2024"), _says_updated("2 Nov 2024 (updated)"), _says_updated("31 Oct 2024, updated: 2 Nov 2024")
     (True, True, False)

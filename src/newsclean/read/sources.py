@@ -86,7 +86,7 @@ def _metas(elements: Iterable[etree._Element]) -> Metas:
 
 
 def is_site(text: str, sites: set[str]) -> bool:
-    """Whether a text is one of the site's names, however it is spaced.
+    """Tell whether a text is one of the site's names, however it is spaced.
 
     >>> is_site("The Daily Example", {"dailyexample"}), is_site("Daily", {"dailyexample"})
     (True, False)
