@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from newsclean.detectors._bylines import byline_places
+from newsclean.detectors._evidence import BULLETS
 from newsclean.detectors._header import datelines, is_dateline
 from newsclean.detectors._headline_weights import ENOUGH, SURE, WEIGHTS
 from newsclean.detectors._shapes import may_be_title
@@ -56,8 +57,8 @@ HEADLINE_WORDS = 5
 SHORTEST_IN = 15
 """Characters of a line that is not found in a longer one by chance."""
 
-BULLETS = ("•", "*", "-", "–", "—", "#", "|")
-"""What an item of a list begins with."""
+OPENINGS = (*BULLETS, "|")
+"""What an item of a list, or of a menu, begins with."""
 
 BARS = "|»›"
 """What stands between the labels of a menu, or of the way to a page; a quotation ends with the second as well."""
@@ -232,7 +233,7 @@ def line(block: Block) -> Iterator[str]:
     """Tell what a line looks like."""
     if block.gap:
         yield "gap"
-    if block.text.startswith(BULLETS):
+    if block.text.startswith(OPENINGS):
         yield "bullet"
     if block.text.endswith(OPEN_ENDS):
         yield "open end"
