@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from newsclean.codepoints import BAR, CLOSER, DIGIT, LETTER, LOWER, NO_SPACES, OPEN_END, SPACE, STOP, UPPER
 from newsclean.measure import MULTIPLIER, Text, shifted, word_hashes
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from newsclean.measure import Bools, Hashes, Ints
-
-Floats = npt.NDArray[np.float32]
+    from newsclean.scorer.features import Floats
 
 MOST_OFTEN = 4.0
 """Binary logarithm of how often something stands on the page, from which more says no more."""
