@@ -44,10 +44,10 @@ def prose_words(blocks: Iterable[Block]) -> int:
     return sum(block.words for block in blocks if block.prose)
 
 
-def main_run(measured: Sequence[Block]) -> range:
+def main_run(blocks: Sequence[Block]) -> range:
     """Return the indices of the page's one long run of prose: the segment whose votes add up to most (Kadane 1984)."""
     best, best_start, best_stop, total, start = 0, 0, 0, 0, 0
-    for block in measured:
+    for block in blocks:
         if total <= 0:
             total, start = 0, block.index
         words = block.words
@@ -59,7 +59,7 @@ def main_run(measured: Sequence[Block]) -> range:
             total -= HEADING_COST if any(block.cue(table, "whole") for table in HEADINGS) else CUE_COST
         if total > best:
             best, best_start, best_stop = total, start, block.index + 1
-    while best and best_stop < len(measured) and closes_article(measured[best_stop]):
+    while best and best_stop < len(blocks) and closes_article(blocks[best_stop]):
         best_stop += 1
     return range(best_start, best_stop)
 
@@ -115,23 +115,23 @@ def is_own_label(text: str, shape: Shape) -> bool:
     return shape.digits > MOST_DIGITS or NUMBER.match(text) is not None
 
 
-def is_cluttered(measured: Sequence[Block]) -> bool:
+def is_cluttered(blocks: Sequence[Block]) -> bool:
     """Tell whether phrases show that a page has boilerplate on it."""
-    telling = [block for block in measured if block.telling]
+    telling = [block for block in blocks if block.telling]
     phrases = {cue.phrase for block in telling for table, cue in block.cues.items() if table not in HEADER_TABLES}
-    if any(may_be_byline(block) for block in measured if "byline" in block.cues):
+    if any(may_be_byline(block) for block in blocks if "byline" in block.cues):
         phrases.add("byline")  # who left the byline in the text left more
-    return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(measured)
+    return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(blocks)
 
 
 def pages(drafts: Sequence[Draft]) -> list[Page]:
     """Measure some pages together."""
-    measured = measure_pages([(draft.pieces, index(draft.language)) for draft in drafts])
-    return [page(draft, assemble(draft.pieces, *found)) for draft, found in zip(drafts, measured, strict=True)]
+    every = measure_pages([(draft.pieces, index(draft.language)) for draft in drafts])
+    return [assembled(draft, measured(draft.pieces, *found)) for draft, found in zip(drafts, every, strict=True)]
 
 
-def assemble(pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Mapping[str, Cue]]) -> tuple[Block, ...]:
-    """Put pieces and their measures together."""
+def measured(pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Mapping[str, Cue]]) -> tuple[Block, ...]:
+    """Return pieces with their measures, as blocks."""
     if not pieces:
         return ()
     texts, spans, gaps, markups = zip(*pieces, strict=True)
@@ -157,8 +157,8 @@ def blocks_of(*columns: Iterable[object]) -> tuple[Block, ...]:
     return tuple(map(partial(tuple.__new__, Block), zip(*columns)))  # noqa: B905 - some columns have no end
 
 
-def page(draft: Draft, blocks: tuple[Block, ...]) -> Page:
-    """Put a page together."""
+def assembled(draft: Draft, blocks: tuple[Block, ...]) -> Page:
+    """Return the page of a draft, and of its blocks."""
     cued: dict[str, list[Block]] = {}
     for block in blocks:
         for table in block.cues:

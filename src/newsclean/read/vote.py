@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.model import Draft
 from newsclean.once import pass_on
-from newsclean.prose import blocks_of, prose_words
-from newsclean.prose import page as assembled
+from newsclean.prose import assembled, blocks_of, prose_words
 from newsclean.read.standfirst import standfirst
 from newsclean.read.surroundings import with_neighbours, without_labels
 from newsclean.read.teasers import without_teasers
