@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors._bylines import TOGETHER, bylines
 from newsclean.detectors._candidates import candidates
-from newsclean.detectors._evidence import LABELS, SURNAME, evidence
+from newsclean.detectors._evidence import LABELS, evidence
 from newsclean.detectors._loose import loose_candidates
 from newsclean.detectors._mention_weights import ENOUGH, WEIGHTS
 from newsclean.detectors._sight import Sight, letters_of
@@ -30,6 +30,9 @@ SPOKEN_OF = 3
 
 SPOKEN_OF_ALREADY, WRITES_TOO = frozenset({"bio known"}), "bio bio writes"
 """What rules out a sentence at an article's end: it goes on about somebody of whom the article speaks, and not as of one who writes."""
+
+SURNAME = 4
+"""Letters of a surname that can be looked for in prose."""
 
 SIGNING = 2
 """Blocks at the article's end from which on names may be those of other articles."""
