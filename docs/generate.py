@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import newsclean
-from newsclean.cli import summary
-from newsclean.detectors import learnt
+from newsclean.detectors import learnt, summary
 from newsclean.phrases import tables
 from newsclean.testing import claimed, page_of
 

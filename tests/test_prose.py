@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclean.prose import is_cluttered, is_own_label, is_prose, main_run, pages, tells
+from newsclean.prose import is_cluttered, is_own_label, main_run, pages
 from newsclean.read import draft, read
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def main(*blocks: str) -> list[str]:
     ],
 )
 def test_is_prose(text: str) -> None:
-    assert is_prose(page(text).blocks[0])
+    assert page(text).blocks[0].prose
 
 
 @pytest.mark.parametrize(
@@ -61,26 +61,20 @@ def test_is_prose(text: str) -> None:
     ],
 )
 def test_is_no_prose(text: str) -> None:
-    assert not is_prose(page(text).blocks[0])
+    assert not page(text).blocks[0].prose
 
 
-def test_what_an_extractor_leaves_out_is_no_prose() -> None:
+def test_what_the_vote_leaves_out_is_no_prose_and_no_part_of_the_main_run() -> None:
     story = "".join(f"<p>{text}</p>" for text in STORY)
-    read = page(
-        f"<html><body><main>{story}</main><aside><p>{STORY[0].replace('lock', 'school')}</p></aside></body></html>"
-    )
-    votes = {block.text: is_prose(block) for block in read.blocks}
-    assert [votes[text] for text in STORY] == [True] * 3
-
-
-def test_main_run_ends_where_the_extractor_s_does() -> None:
-    story = "".join(f"<p>{text}</p>" for text in STORY)
-    aside = "Two schools and a mill, none of which had asked for it, were given a new roof on Friday."
+    aside = STORY[0].replace("lock", "school")
     teasers = (
         f"<aside class='sidebar related-posts'><h3>Most read</h3><ul><li><a href='/b'>{aside}</a></li></ul></aside>"
     )
     menu = "<nav class='menu'><a href='/'>Home</a></nav><nav class='menu'><a href='/s'>Sport</a></nav>"
-    assert page(f"<html><body>{menu}<main>{story}</main>{teasers}</body></html>").main == range(2, 5)
+    read = page(f"<html><body>{menu}<main>{story}</main>{teasers}</body></html>")
+    assert read.main == range(2, 5)
+    assert [block.text for block in read.blocks if block.shape.prose] == [*STORY, aside]
+    assert [block.text for block in read.blocks if block.prose] == STORY
 
 
 def test_main_run_of_nothing_is_empty() -> None:
@@ -163,8 +157,8 @@ def test_clutter_is_in_the_blocks_alone() -> None:
         ("It rained.", False),
     ],
 )
-def test_tells(text: str, told: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    assert tells(page(text).blocks[0]) is told
+def test_telling(text: str, told: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    assert page(text).blocks[0].telling is told
 
 
 @pytest.mark.parametrize(
@@ -172,7 +166,8 @@ def test_tells(text: str, told: bool) -> None:  # noqa: FBT001 - a parameter of 
     [("3. Google", True), ("12) Google", True), ("Newsletter 12,500", True), ("12 Comments", False), ("Google", False)],
 )
 def test_is_own_label(text: str, own: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    assert is_own_label(page(text).blocks[0]) is own
+    block = page(text).blocks[0]
+    assert is_own_label(block.text, block.shape) is own
 
 
 def test_pages_together_are_pages_one_by_one() -> None:

@@ -20,8 +20,8 @@ from newsclean.cli_lock import hold_to_lock, lock, locked_option
 from newsclean.cli_report import report
 from newsclean.cli_serve import serve
 from newsclean.cli_sites import detectors_of, sites, sites_option
-from newsclean.cli_streams import page_bytes, write
-from newsclean.detectors import learnt
+from newsclean.cli_streams import page_bytes, say, write
+from newsclean.detectors import learnt, summary
 from newsclean.engine import clean_page, rounds
 from newsclean.read import read
 from newsclean.write import explain as explanation
@@ -172,8 +172,7 @@ main.add_command(sites)
 def warn(warnings: Iterable[str]) -> None:
     """Write warnings to standard error."""
     for warning in warnings:
-        line = explanation.shown(f"newsclean: warning: {warning}") + "\n"
-        click.echo(line.encode("utf-8", "backslashreplace"), nl=False, err=True)
+        say(f"newsclean: warning: {warning}")
 
 
 def finish(*, is_empty: bool) -> NoReturn:
@@ -199,12 +198,3 @@ def painted(line: explanation.Line) -> str:
         text = click.style(text, **colours) if text else ""
     reason = click.style(line.reason, dim=True) if line.reason else ""
     return f"{margin} {click.style('│', dim=True)} {text}{reason}"
-
-
-def summary(docstring: str) -> str:
-    r"""Return a docstring's first paragraph as one line.
-
-    >>> summary("Remove menus.\n\nAnd why.")
-    'Remove menus.'
-    """
-    return docstring.strip().partition("\n\n")[0].replace("\n", " ")

@@ -7,21 +7,15 @@ from typing import Any, NoReturn
 import click
 
 from newsclean.cli_lock import hold_to_lock, locked_option
-from newsclean.cli_sites import EXTRA as SITES_EXTRA
+from newsclean.cli_streams import stop, stop_without
 
 QUARANTINED = 3
 """All is written, and some records became no article."""
-
-FAILED = 2
-"""As click says that it was called in a wrong way."""
-
-EXTRA = "newsclean: batch needs more packages; install them with: pip install 'newsclean[batch]'"
 
 EPILOG = """\b
 Example:
   newsclean batch crawl.warc.gz more.jsonl.zst -o articles.parquet
 Exit codes: 0 all is well, 3 some records are quarantined, 2 failed"""
-
 
 LIMITS = "Of a record; of 64.  [default: 1048576, 300]"
 
@@ -88,7 +82,7 @@ def batch(*, locked: bool, **given: Any) -> None:  # noqa: ANN401 - click's valu
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("newsclean"):
             raise
-        stop(SITES_EXTRA if given["sites"] else EXTRA)
+        stop_without("sites" if given["sites"] else "batch")
     start(**given)
 
 
@@ -137,14 +131,8 @@ def start(  # noqa: PLR0913 - the options
                 report=report,
             )
     except (BatchError, EngineError, InputError, PoolError) as error:
-        stop(f"newsclean: {error}")
+        stop(str(error))
     except OSError as error:
-        stop(f"newsclean: {error.filename or output}: {error.strerror or error}")
+        stop(f"{error.filename or output}: {error.strerror or error}")
     console.print(summary(counts))
     raise click.exceptions.Exit(QUARANTINED if counts.quarantined else 0)
-
-
-def stop(line: str) -> NoReturn:
-    """Write a line to standard error, and end."""
-    click.echo(line, err=True)
-    raise click.exceptions.Exit(FAILED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from newsclean.cli_lock import hold_to_lock, locked_option
-from newsclean.cli_streams import UNUSABLE, StreamError, stop, write
+from newsclean.cli_streams import UNUSABLE, StreamError, say, stop, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,17 +96,10 @@ def told(results: Iterable[Checked], counted: Summary, form: str | None) -> Iter
         counted.count(one)
         place = click.format_filename(one.file) + (f":{one.record}" if one.record is not None else "")
         if one.error is not None:
-            warn(f"newsclean: {place}: {one.error}")
+            say(f"newsclean: {place}: {one.error}")
         elif one.unfixed and form in {None, "text"}:
-            warn(f"newsclean: {place}: not fixed: {one.unfixed}")
+            say(f"newsclean: {place}: not fixed: {one.unfixed}")
         yield one
-
-
-def warn(line: str) -> None:
-    """Write a line to standard error."""
-    from newsclean.write.explain import shown  # noqa: PLC0415 - as above
-
-    click.echo((shown(line) + "\n").encode("utf-8", "backslashreplace"), nl=False, err=True)
 
 
 def append(file: str, text: str) -> None:

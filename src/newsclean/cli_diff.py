@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsclean.cli_streams import StreamError, stop, write
+from newsclean.write.explain import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,6 @@ def diff(old: str, new: str, by: str | None, examples: int, form: str) -> None:
     blocks gained and lost, with examples. With --audit, by which detector.
     """  # noqa: D205 - a screen has 24 lines
     from newsclean.difference import Count, differences, key_of  # noqa: PLC0415 - the other commands start without
-    from newsclean.write.explain import shown  # noqa: PLC0415 - as above
 
     counted = Count(examples)
     try:
@@ -85,7 +85,7 @@ def records(file: str) -> Iterator[dict[str, Any]]:
                     message = f"{file}:{number}: {line.error}"
                     raise ValueError(message)
                 if line.members:
-                    yield {name: one.value for name, one in line.members.items()}
+                    yield line.record
     except BROKEN as error:
         raise StreamError(file, f"the file breaks off: {error}") from error
     except MissingExtraError as error:

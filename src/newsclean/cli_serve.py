@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli_streams import stop
+from newsclean.cli_streams import stop, stop_without
 from newsclean.nopage import no_page
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ PORT = 8631
 """Of no service that is registered, and of no other tool that we know."""
 
 HIGHEST_PORT = 65_535
-
-EXTRA = "serve needs more packages; install them with: pip install 'newsclean[serve]'"
 
 EPILOG = """\b
 Example:
@@ -63,7 +61,7 @@ def serve(port: int, fixtures: Path | None, max_bytes: int | None, is_opened: bo
         import starlette  # noqa: F401, PLC0415 - the rest of the command has to work without the extra
         import uvicorn  # noqa: PLC0415 - as above
     except ModuleNotFoundError:
-        stop(EXTRA)
+        stop_without("serve")
     try:
         listening = socket.create_server((HOST, port))
     except OSError as error:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsclean.cli_streams import stop, stop_without
 from newsclean.detectors import DETECTORS
 from newsclean.write.explain import shown
 
@@ -22,11 +23,6 @@ LEFT_OUT = 3
 
 UNKNOWN = 1
 """As `grep` says that it found nothing."""
-
-FAILED = 2
-"""As click says that it was called in a wrong way."""
-
-EXTRA = "newsclean: sites needs more packages; install them with: pip install 'newsclean[sites]'"
 
 output_option = click.option("-o", "--output", metavar="PATH", required=True, help="The file to write.")
 overwrite_option = click.option("--overwrite", is_flag=True, help="Write it even if it exists.")
@@ -43,16 +39,16 @@ def failing_in_a_line(command: Callable[..., None]) -> Callable[..., None]:
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("newsclean"):
                 raise
-            stop(EXTRA)
+            stop_without("sites")
         from newsclean.batch import InputError  # noqa: PLC0415 - as above
         from newsclean.batch.engines import EngineError  # noqa: PLC0415 - as above
 
         try:
             command(**given)
         except (newsclean.sites.SitesError, InputError, EngineError) as error:
-            stop(f"newsclean: {shown(str(error))}")
+            stop(shown(str(error)))
         except OSError as error:
-            stop(f"newsclean: {error.filename or given.get('output')}: {error.strerror or error}")
+            stop(f"{error.filename or given.get('output')}: {error.strerror or error}")
 
     return careful
 
@@ -218,7 +214,7 @@ def refuse_existing(output: str, *, overwrite: bool) -> None:
     from newsclean.batch.files import located  # noqa: PLC0415 - needs the extra
 
     if located(output).exists() and not overwrite:
-        stop(f"newsclean: {output} exists; --overwrite replaces it")
+        stop(f"{output} exists; --overwrite replaces it")
 
 
 def load(path: str) -> Sites:
@@ -247,9 +243,3 @@ def detectors_of(path: str | None, page: Page, url: str | None) -> tuple[Mapping
         return DETECTORS, "the page has no address, so nothing is known of its site; --url says where it came from"
     problem = None if host in known.hosts else f"{path}: nothing is known of {host}"
     return known.detectors(page, url), problem
-
-
-def stop(line: str) -> NoReturn:
-    """Write a line to standard error, and end."""
-    click.echo(line, err=True)
-    raise click.exceptions.Exit(FAILED)

@@ -10,6 +10,7 @@ from typing import IO, Any, NoReturn
 import click
 
 from newsclean.nopage import LINES, no_page
+from newsclean.write.explain import shown
 
 UNUSABLE = 2
 """As click says that it was called in a wrong way."""
@@ -66,6 +67,16 @@ def write(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
         if not isinstance(error, BrokenPipeError):
             raise StreamError(OUTPUT, error.strerror or str(error)) from error
+
+
+def say(line: str) -> None:
+    """Write a line to standard error as UTF-8, control characters as pictures: a page may hold what moves a terminal's cursor."""
+    click.echo((shown(line) + "\n").encode("utf-8", "backslashreplace"), nl=False, err=True)
+
+
+def stop_without(extra: str) -> NoReturn:
+    """End where the packages of an extra are missing: the commands that need one are called like it."""
+    stop(f"{extra} needs more packages; install them with: pip install 'newsclean[{extra}]'")
 
 
 def stop(lines: str) -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._names import has_shape_of_name
-from newsclean.namelike import likeness
+from newsclean.namelike import UNLIKELY, likeness
 from newsclean.names import split_names
 from newsclean.read.outline import fold
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 LABELLED = "names the author"
 """How the reason of a claim begins where a label stands before the names: only those are believed."""
-
-LIKELY = -1.0
-"""Log-odds of a person's name, of its least likely word or of the mean of its words."""
 
 
 def is_overruled(page: Page, claim: Claim | None) -> bool:
@@ -29,7 +26,7 @@ def is_overruled(page: Page, claim: Claim | None) -> bool:
     if not page.head.authors or claim is None or not claim.reason.startswith(LABELLED):
         return False
     declared, printed = page.head.authors[0], split_names(str(claim.value))
-    if not printed or not all(has_shape_of_name(name) and likeness(name).worst > LIKELY for name in printed):
+    if not printed or not all(has_shape_of_name(name) and likeness(name).worst > UNLIKELY for name in printed):
         return False
     return is_short_for(declared.value, printed) or is_house(declared) or not is_shown(page, declared.value)
 
@@ -51,7 +48,7 @@ def is_house(declared: Declared[tuple[str, ...]]) -> bool:
     (True, False)
     """
     from_system = declared.source.startswith(("json-ld", "meta"))
-    return from_system and not any(likeness(name).mean > LIKELY for name in declared.value)
+    return from_system and not any(likeness(name).mean > UNLIKELY for name in declared.value)
 
 
 def is_shown(page: Page, names: tuple[str, ...]) -> bool:

@@ -88,6 +88,17 @@ class FoundDate:
     end: int
 
 
+def with_bars(text: str, dates: Sequence[FoundDate]) -> str:
+    """Return a text with a bar in the place of each of its dates, which parts what stands around it.
+
+    >>> with_bars("Ada Example, 31.10.2024, Politics", find_dates("Ada Example, 31.10.2024, Politics", "de"))
+    'Ada Example,  | , Politics'
+    """
+    for date in reversed(dates):
+        text = f"{text[: date.start]} | {text[date.end :]}"
+    return text
+
+
 def find_dates(text: str, language: str | None) -> list[FoundDate]:
     """Find the dates that give day, month and a four-digit year, from left to right.
 

@@ -1,6 +1,6 @@
 """The words that dates are written with, by language: names from CLDR, and a few that CLDR lacks.
 
-A `Lexicon` turns text into `Tokens`, one letter a kind, so that the grammar in `dates` is one for all
+A `Lexicon` turns text into tokens, one letter a kind, so that the grammar in `dates` is one for all
 languages and never sees a name.
 """
 

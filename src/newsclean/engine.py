@@ -42,9 +42,6 @@ MOST_LAYERS = 4
 """HTML shown as text in HTML, and so on, before what is left is no article: feeds escape twice."""
 
 
-IS_WEAK = attrgetter("weak")
-
-
 def clean_page(page: Page, detectors: Mapping[str, Detector]) -> Article:
     """Turn a page into an article."""
     return finished(page, rounds(page, detectors), detectors)
@@ -164,7 +161,7 @@ def round_by_round(page: Page, detectors: Mapping[str, Detector]) -> Generator[P
     now = page if page.source == "html" else replace(page, head=Head())
     for number in range(MOST_ROUNDS):
         yield now
-        found = sorted(collect(now, detectors), key=IS_WEAK)  # a phrase names a block before a score
+        found = sorted(collect(now, detectors), key=attrgetter("weak"))  # a phrase names a block before a score
         for claim in found if number == 0 else ():
             if claim.stays and claim.field:
                 said.setdefault(claim.field, claim._replace(block=kept[claim.block.index]))
@@ -201,7 +198,7 @@ def restrain(page: Page, claims: Sequence[Claim]) -> tuple[Sequence[Claim], tupl
 
     The detector goes first whose weak claims take most; it is the one that errs, if one does.
     """
-    prose = {block.index: block.shape.words for block in page.blocks if block.shape.prose}
+    prose = {block.index: block.words for block in page.blocks if block.shape.prose}
     sensible, withdrawn = list(claims), list[str]()
     least = LEAST_LEFT * sum(prose.values())
     if page.source == "html":

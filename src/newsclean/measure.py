@@ -44,6 +44,10 @@ MULTIPLIER = 0x9E3779B97F4A7C15
 INVERSE = pow(MULTIPLIER, -1, 2**64)
 """What divides by it, in 64 bits."""
 
+MIXED = np.uint64(29)
+"""Bits by which the upper ones of a word's hash are brought down and mixed in: the lowest bits of a polynomial follow from the
+lowest bits of the letters alone, and many tables are looked up by them."""
+
 CHARS_A_WORD = 2
 """Characters that count as a word in scripts without spaces: Chinese news averages 1.6 to 2 of them a word."""
 
@@ -154,6 +158,13 @@ def rolling(values: Hashes, starts: Ints, ends: Ints) -> Hashes:
     return hashes
 
 
+def word_hashes(text: Text, starts: Ints, ends: Ints) -> Hashes:
+    """Return the hashes of words that begin and end there, case folded."""
+    hashes = rolling(text.folded.astype(np.uint64), starts, ends)
+    hashes ^= hashes >> MIXED
+    return hashes
+
+
 def shapes(texts: Sequence[str]) -> list[Shape]:
     """Measure blocks, of one page or of many, in one pass.
 
@@ -181,8 +192,7 @@ def measured(text: Text) -> list[Shape]:
     # Rounded up: a single character is a word.
     words = text.count(counted) - -text.count(text.no_spaces) // CHARS_A_WORD
 
-    hashes = rolling(text.folded.astype(np.uint64), text.word_starts, text.word_ends)
-    hashes ^= hashes >> np.uint64(29)
+    hashes = word_hashes(text, text.word_starts, text.word_ends)
     content = rolling(hashes, text.first_word, text.end_word)
     hashed = hashes.tobytes()
     spans = zip((text.first_word * HASH_BYTES).tolist(), (text.end_word * HASH_BYTES).tolist(), strict=True)

@@ -33,7 +33,7 @@ class Markup(NamedTuple):
     link_density: float
     """The share of its letters that stand in links, 0 to 1."""
     main: bool | None
-    """Whether an extractor holds it for main content; None where it gave no answer for the page."""
+    """Whether the vote on HTML (`newsclean.read.vote`) holds it for main content; None where there was none."""
     element: int = 0
     """The number of the block's own element in `Page.elements`."""
     written: Written | str | None = None
@@ -141,7 +141,7 @@ class Block(NamedTuple):
     cues: Mapping[str, Cue]
     """By table, the best-anchored phrase found."""
     prose: bool
-    """Whether it reads like running text, and no extractor holds it for anything else."""
+    """Whether it reads like running text, and was not voted out."""
     telling: bool
     """Whether one of the phrases is boilerplate's, not the byline's or the article's own."""
     answers: dict[object, object]

@@ -20,6 +20,7 @@ import numpy.typing as npt
 import regex
 
 from newsclean.splitting import words_made_of
+from newsclean.wordlists import set_of
 
 WEIGHTS = Path(__file__).with_name("namelike.npz")
 
@@ -35,8 +36,8 @@ KEPT_WORDS = 4096
 words_of = words_made_of(r"\p{L}\p{M}", 2)
 """Returns the words of which something can be said: an initial says nothing."""
 
-PARTICLES = frozenset(
-    "von van der den de da di do dos das du del della di la le el al bin ibn ben ter ten zu zum zur y e i af av".split()  # noqa: SIM905 - a list of one word a line is harder to read
+PARTICLES = set_of(
+    "von van der den de da di do dos das du del della di la le el al bin ibn ben ter ten zu zum zur y e i af av"
 )
 """Words of names that are written small."""
 

@@ -12,18 +12,13 @@ import regex
 from newsclean.bywords import EDGES, strip_by, tidied
 from newsclean.namelike import is_title
 from newsclean.roles import role_in
-from newsclean.wordlists import any_of, holds_any
+from newsclean.wordlists import any_of, holds_any, set_of
 
 MAX_WORDS = 9  # "The Example Institute for Peace and Conflict Research" has eight; a longer run of words is a sentence
 MAX_CHARACTERS = 90  # the longest real name of nine words; scripts without spaces have far shorter ones
 LONGEST_PARTICLE = 4  # letters of the words in a name that have no capital: "della"; longer ones say what its bearer is
 SHORTEST_TWICE, LONGEST_TWICE = 4, 61  # characters of a name that may stand on a line twice
 MAX_BYLINE = 2000  # characters: forty authors; what is longer is an article in the wrong field
-
-
-def _set(words: str) -> frozenset[str]:
-    """Split a list of words."""
-    return frozenset(words.split())
 
 
 _ADDRESS = regex.compile(
@@ -49,7 +44,7 @@ _HARD_ANDS = "and und och ja και és și şi та ve dan và और & ungkol 
 _SOFT_ANDS = "et y e en i и і й og a o u & و ו"
 _CJK_ANDS = "和 与 與 及 と 및 과 와"
 _AND, _SOFT_AND, _CJK_AND = map(any_of, (_HARD_ANDS, _SOFT_ANDS, _CJK_ANDS))
-_ANDS = _set(
+_ANDS = set_of(
     f"{_HARD_ANDS} {_SOFT_ANDS} {_CJK_ANDS}".replace("_", " ")
 )  # a text without one of these words has no "and"
 _HARD = regex.compile(r"\s*[|｜·⋅∙•;；、،‧/／\n\t]\s*|\s+[–—-]\s+|\s+\+\s+")
@@ -72,7 +67,7 @@ _TIME = regex.compile(
     r"|\d{1,2}[:.]\d\d|\d{4}|\d{1,2}[./-]\d{1,2}|\bago\b|\bread$",
     regex.IGNORECASE,
 )
-_PLACEHOLDER = _set(
+_PLACEHOLDER = set_of(
     "admin administrator webmaster root user guest anonymous anónimo anonym unknown null none undefined nan n/a na test author "
     "by von par por and und et y e en och og ja name true false default superuser siteadmin wpadmin archives uncategorized website"
     " standard category categories kategorie kategorien twitter facebook linkedin instagram youtube github"
@@ -98,7 +93,9 @@ _STAMP = regex.compile(
     r"|publicerad|udgivet|artikel\s+veröffentlicht|get\s+in\s+touch|(?:about\s+)?the\s+author|(?:mon|tue|wed|thu|fri|sat|sun)(?:\w*day)?$)\b",
     regex.IGNORECASE,
 )
-_PREPOSITIONS = _set("in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и")
+_PREPOSITIONS = set_of(
+    "in at from for on aus für bei im à au aux dans pour en para desde fra från til i w z из в з із и"
+)
 _AGENCY_BEHIND = regex.compile(
     r"(?<=\S\s\S+)\s+(?:[Tt]he\s+)?(?:Associated Press|Canadian Press|Press Association|Agence France-Presse)$"
 )
@@ -159,7 +156,7 @@ def _without_noise(text: str) -> str:
 
 
 def _is_aside(part: str) -> bool:
-    """Whether what follows a comma speaks of the author: a role, a degree, a place in a phrase, a time.
+    """Tell whether what follows a comma speaks of the author: a role, a degree, a place in a phrase, a time.
 
     >>> [_is_aside(part) for part in ("Staff Writer", "PhD", "in Berlin", "3 hours ago", "John Roe", "van der Berg")]
     [True, True, True, True, False, False]
@@ -177,7 +174,7 @@ def _is_aside(part: str) -> bool:
 
 
 def _is_prose(part: str) -> bool:
-    """Whether a piece is a sentence: long, and most of its words in lower case.
+    """Tell whether a piece is a sentence: long, and most of its words in lower case.
 
     >>> _is_prose("The council met on Monday evening and could not agree on a budget"), _is_prose("Ada Example and Ben Sample")
     (True, False)
@@ -187,7 +184,7 @@ def _is_prose(part: str) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    """Whether a piece can be a name at all: letters, not too long, no placeholder of a publishing system.
+    """Tell whether a piece can be a name at all: letters, not too long, no placeholder of a publishing system.
 
     >>> [_is_name(part) for part in ("Jane Doe", "admin", "2024", "", "Oct 3", "5 min read", "Channel 4 News")]
     [True, False, False, False, False, False, True]

@@ -1,4 +1,4 @@
-"""Which files are pages: by their names in a folder, and by first bytes, which tell what is handed over by mistake."""
+"""Which files are pages, or hold some: by their names, and by first bytes, which tell what is handed over by mistake."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ PAGES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 
 LINES = (".jsonl", ".ndjson")
 """How the names of files end that hold a page a line: their bytes could be those of a page."""
+
+RECORDS = (*LINES, ".json")
+"""And that are read as such where they are named, though they may be something else."""
+
+TABLES = (".parquet", ".pq")
+"""The same for a page a row."""
+
+ARCHIVES = (".warc", ".wet")
+"""The same for what a crawler has fetched."""
 
 LOOKED_AT = 8000
 """Bytes that tell whether a file is binary, as for git."""

@@ -31,6 +31,11 @@ def once(question: Callable[[Page], T]) -> Callable[[Page], T]:
     return answer
 
 
+def listed_once(question: Callable[[Page], Iterable[T]]) -> Callable[[Page], Sequence[T]]:
+    """Do the same for a generator: its items are kept."""
+    return once(wraps(question)(lambda page: tuple(question(page))))
+
+
 def once_together(question: Callable[[Sequence[Page]], Sequence[T]]) -> Callable[[Page], T]:
     """Let a function of some pages be called once for a page and those that are worked on together with it."""
 
@@ -64,11 +69,6 @@ def pass_on(question: Callable[[Page], object], before: Page, after: Page) -> No
     asked = question.__wrapped__  # type: ignore[attr-defined] # `wraps` has set it
     if asked in before.answers:
         after.answers[asked] = before.answers[asked]
-
-
-def listed_once(question: Callable[[Page], Iterable[T]]) -> Callable[[Page], Sequence[T]]:
-    """Do the same for a generator: its items are kept."""
-    return once(wraps(question)(lambda page: tuple(question(page))))
 
 
 def once_a_block(question: Callable[[Block, str | None], T]) -> Callable[[Block, str | None], T]:

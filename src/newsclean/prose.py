@@ -39,18 +39,18 @@ HEADING_COST = 40
 HEADINGS = ("feed", "related", "comments")
 
 
-def is_prose(block: Block) -> bool:
-    """Tell whether a block reads like running text."""
-    return block.prose
+def prose_words(blocks: Iterable[Block]) -> int:
+    """Count the words of prose."""
+    return sum(block.words for block in blocks if block.prose)
 
 
-def main_run(measured: Sequence[Block]) -> range:
+def main_run(blocks: Sequence[Block]) -> range:
     """Return the indices of the page's one long run of prose: the segment whose votes add up to most (Kadane 1984)."""
     best, best_start, best_stop, total, start = 0, 0, 0, 0, 0
-    for block in measured:
+    for block in blocks:
         if total <= 0:
             total, start = 0, block.index
-        words = block.shape.words
+        words = block.words
         if block.prose and not (block.telling and words <= PROMPT_WORDS):
             total += min(words, LONGEST_VOTE)
         elif not block.cues:
@@ -59,7 +59,7 @@ def main_run(measured: Sequence[Block]) -> range:
             total -= HEADING_COST if any(block.cue(table, "whole") for table in HEADINGS) else CUE_COST
         if total > best:
             best, best_start, best_stop = total, start, block.index + 1
-    while best and best_stop < len(measured) and closes_article(measured[best_stop]):
+    while best and best_stop < len(blocks) and closes_article(blocks[best_stop]):
         best_stop += 1
     return range(best_start, best_stop)
 
@@ -68,7 +68,7 @@ def closes_article(block: Block) -> bool:
     """Tell whether a short sentence goes on with the article that it stands under."""
     if block.markup and block.markup.main is False:
         return False
-    return block.shape.ends_sentence and block.words >= SHORTEST_CLOSING and not tells(block)
+    return block.shape.ends_sentence and block.words >= SHORTEST_CLOSING and not block.telling
 
 
 HEADER_TABLES = frozenset({"byline", "date", "modified", "prose"})
@@ -89,15 +89,10 @@ MOST_DIGITS = 4
 NUMBER = re.compile(r"\d{1,3}[.)] ")
 
 
-def tells(block: Block) -> bool:
-    """Tell whether a block holds a phrase of boilerplate."""
-    return block.telling
-
-
 def tells_in(cues: Mapping[str, Cue], text: str, shape: Shape) -> bool:
     """Tell whether one of a text's phrases is boilerplate's."""
     return any(
-        table not in HEADER_TABLES and not (cue.anchor == "whole" and labels_itself(text, shape))
+        table not in HEADER_TABLES and not (cue.anchor == "whole" and is_own_label(text, shape))
         for table, cue in cues.items()
     )
 
@@ -112,42 +107,35 @@ def is_numbered(block: Block) -> bool:
     return NUMBER.match(block.text) is not None
 
 
-def is_own_label(block: Block) -> bool:
-    """Tell whether a block that is nothing but a phrase may be the article's own: a numbered item, or a name and a price.
+def is_own_label(text: str, shape: Shape) -> bool:
+    """Tell whether a text that is nothing but a phrase may be the article's own: a numbered item, or a name and a price.
 
     Lists of social networks, of newsletters, of cookies look like this.
     """
-    return labels_itself(block.text, block.shape)
-
-
-def labels_itself(text: str, shape: Shape) -> bool:
-    """Tell the same of a text and its shape."""
     return shape.digits > MOST_DIGITS or NUMBER.match(text) is not None
 
 
-def is_cluttered(measured: Sequence[Block]) -> bool:
+def is_cluttered(blocks: Sequence[Block]) -> bool:
     """Tell whether phrases show that a page has boilerplate on it."""
-    telling = [block for block in measured if block.telling]
+    telling = [block for block in blocks if block.telling]
     phrases = {cue.phrase for block in telling for table, cue in block.cues.items() if table not in HEADER_TABLES}
-    if any(may_be_byline(block) for block in measured if "byline" in block.cues):
+    if any(may_be_byline(block) for block in blocks if "byline" in block.cues):
         phrases.add("byline")  # who left the byline in the text left more
-    return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(measured)
+    return len(phrases) >= FEWEST_PHRASES and len(telling) >= TELLING_SHARE * len(blocks)
 
 
 def pages(drafts: Sequence[Draft]) -> list[Page]:
     """Measure some pages together."""
-    measured = measure_pages([(draft.pieces, index(draft.language)) for draft in drafts])
-    return [page(draft, assemble(draft.pieces, *found)) for draft, found in zip(drafts, measured, strict=True)]
+    every = measure_pages([(draft.pieces, index(draft.language)) for draft in drafts])
+    return [assembled(draft, measured(draft.pieces, *found)) for draft, found in zip(drafts, every, strict=True)]
 
 
-def assemble(pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Mapping[str, Cue]]) -> tuple[Block, ...]:
-    """Put pieces and their measures together."""
+def measured(pieces: Sequence[Piece], shapes: Sequence[Shape], cues: Sequence[Mapping[str, Cue]]) -> tuple[Block, ...]:
+    """Return pieces with their measures, as blocks."""
     if not pieces:
         return ()
     texts, spans, gaps, markups = zip(*pieces, strict=True)
-    prose = [
-        shape.prose and not (markup and markup.main is False) for shape, markup in zip(shapes, markups, strict=True)
-    ]
+    prose = [shape.prose for shape in shapes]
     telling = [
         bool(found) and tells_in(found, text, shape) for found, text, shape in zip(cues, texts, shapes, strict=True)
     ]
@@ -169,8 +157,8 @@ def blocks_of(*columns: Iterable[object]) -> tuple[Block, ...]:
     return tuple(map(partial(tuple.__new__, Block), zip(*columns)))  # noqa: B905 - some columns have no end
 
 
-def page(draft: Draft, blocks: tuple[Block, ...]) -> Page:
-    """Put a page together."""
+def assembled(draft: Draft, blocks: tuple[Block, ...]) -> Page:
+    """Return the page of a draft, and of its blocks."""
     cued: dict[str, list[Block]] = {}
     for block in blocks:
         for table in block.cues:

@@ -1,4 +1,4 @@
-"""Lists of words to look for in a text: whether one of them is there at all, and as a pattern for what stands around it."""
+"""Lists of words: as a set, as a test for whether one of them is in a text, and as a pattern for what stands around it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ def folded(text: str) -> bytes:
     if not text.isascii():
         text = text.replace("i\u0307", "i").replace("\u0131", "i")
     return text.encode("utf-8", "surrogatepass")
+
+
+def set_of(words: str) -> frozenset[str]:
+    """Return the words of a list, to look one up.
+
+    >>> sorted(set_of("b a"))
+    ['a', 'b']
+    """
+    return frozenset(words.split())
 
 
 def any_of(words: str) -> str:

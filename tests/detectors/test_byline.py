@@ -234,6 +234,7 @@ INSIDE = [
     ("en", "By Ada Example and Ben Sample The Associated Press", "Ada Example and Ben Sample The Associated Press"),
     ("en", "Posted in Bridges by adaexample on May 3, 2024", "adaexample"),
     ("en", "by oz on May 3, 2024", "oz"),
+    ("en", "PublishedUpdated May 3, 2024 by jdoe", "jdoe"),
     ("en", "Written byAda Example", "Ada Example"),
     ("de", "von Ada Beispiel am , 14:14 Uhr", "Ada Beispiel"),
     ("de", "Von Ada Beispiel Lesezeit: 4 Min.", "Ada Beispiel"),

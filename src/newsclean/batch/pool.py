@@ -195,7 +195,7 @@ class Pool:
             message = f"a worker {how} before it began; a script that calls this needs: if __name__ == '__main__'"
             raise PoolError(message)
         self.workers[self.workers.index(worker)] = Worker(self.job)
-        chunk, part = worker.task or Task(cast("Chunk", None), 0)
+        chunk, part = cast("Task", worker.task)  # who is ready only fails at one
         parts = singles(chunk)
         if len(parts) > 1:
             self.done[chunk.number] = [None] * len(parts)
@@ -213,9 +213,11 @@ def culprit(chunk: Chunk, error: str) -> Outcome:
 def added(parts: list[Outcome]) -> Tally | None:
     """Add up what was removed."""
     tallies = [part.tally for part in parts if part.tally]
-    total = Tally() if tallies else None
+    if not tallies:
+        return None
+    total = Tally()
     for one in tallies:
-        cast("Tally", total).add(one)
+        total.add(one)
     return total
 
 

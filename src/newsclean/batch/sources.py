@@ -16,7 +16,7 @@ from newsclean.batch.jsonl import infer, parse
 from newsclean.batch.lines import Line, between, lines, reader, stretches
 from newsclean.batch.table import holds_pages, mended, too_large
 from newsclean.columns import Columns, find_columns
-from newsclean.nopage import PAGES
+from newsclean.nopage import ARCHIVES, PAGES, RECORDS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,11 +98,11 @@ def kind_of(name: str) -> str:
     ['lines', 'lines', 'parquet', 'archive', 'folder']
     """
     low = name.lower().removesuffix(".gz").removesuffix(".zst")
-    if name == "-" or low.endswith((".jsonl", ".ndjson", ".json")):
+    if name == "-" or low.endswith(RECORDS):
         return "lines"
-    if low.endswith((".parquet", ".pq")):
+    if low.endswith(TABLES):
         return "parquet"
-    if low.endswith((".warc", ".wet")):
+    if low.endswith(ARCHIVES):
         return "archive"
     if located(name).is_dir() or low.endswith(PAGES):
         return "folder"

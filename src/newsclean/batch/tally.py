@@ -60,9 +60,8 @@ class Counted:
     def cut(self) -> None:
         """Keep the most frequent keys; equal ones by their order."""
         if len(self.seen) > MOST:
-            ranked = sorted(self.seen.items(), key=lambda pair: (-pair[1], pair[0]))
-            less = ranked[MOST][1]
-            self.seen = {key: count - less for key, count in ranked[:MOST] if count > less}
+            *most, (_, less) = self.top(MOST + 1)
+            self.seen = {key: count - less for key, count in most if count > less}
             self.short += less
 
     def top(self, number: int) -> list[tuple[str, int]]:

@@ -19,7 +19,7 @@ from newsclean.read.html import readable
 from newsclean.read.text import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from newsclean.check.settings import Settings
 
@@ -73,11 +73,11 @@ def parse(source: str) -> etree._Element | None:
         return None
 
 
-def elements_at(tree: etree._Element | None, paths: Iterable[str]) -> dict[str, etree._Element]:
-    """Return the elements with these paths, in one walk; there is none for text that stood in a script."""
+def elements_gone(seen: Look, tree: etree._Element | None) -> dict[str, etree._Element]:
+    """Return by path the elements of what would go, in one walk; there is none for text that stood in a script."""
     if tree is None:
         return {}
-    wanted = {step for path in set(paths) for step in steps(path)}
+    wanted = {step for path in {path_of(seen, index) for index in seen.gone} for step in steps(path)}
     found: dict[str, etree._Element] = {}
     waiting = [(f"/{tree.tag}[1]", tree)]
     while waiting:
@@ -93,7 +93,7 @@ def elements_at(tree: etree._Element | None, paths: Iterable[str]) -> dict[str, 
 
 def lines(seen: Look, tree: etree._Element | None) -> Iterator[int | None]:
     """Yield the line of each block that would go, as far as it is known."""
-    elements = elements_at(tree, [path_of(seen, index) for index in seen.gone])
+    elements = elements_gone(seen, tree)
     for index in seen.gone:
         element = elements.get(path_of(seen, index))
         line = element.sourceline if element is not None else None
@@ -105,7 +105,7 @@ def take_out(seen: Look, tree: etree._Element | None) -> Iterator[int]:
     gone = frozenset(seen.gone)
     stay = {path_of(seen, block.index) for block in seen.page.blocks if block.index not in gone}
     kept = {step for path in stay for step in steps(path)}
-    elements = elements_at(tree, [path_of(seen, index) for index in seen.gone])
+    elements = elements_gone(seen, tree)
     inside = {path: inline(element) for path, element in elements.items() if path in kept}
     marked = Gone()
     for index in seen.gone:

@@ -43,6 +43,11 @@ class Line(NamedTuple):
     error: str | None = None
     """Why it is no object of JSON."""
 
+    @property
+    def record(self) -> dict[str, object]:
+        """The object's values by name."""
+        return {name: one.value for name, one in self.members.items()}
+
 
 def check_records(file: str, settings: Settings, *, fix: bool) -> Iterator[Checked]:
     """Check a file line by line. What is written anew takes its place when the last line was read, if any changed.
@@ -90,9 +95,7 @@ def check_line(file: str, line: Line, columns: Columns, settings: Settings) -> I
     if line.error:
         yield Checked(file, line.number, error=line.error)
     elif line.members or line.raw.strip():
-        yield check_record(
-            file, line.number, {name: one.value for name, one in line.members.items()}, columns, settings
-        )
+        yield check_record(file, line.number, line.record, columns, settings)
 
 
 def check_record(file: str, number: int, record: Mapping[str, object], columns: Columns, settings: Settings) -> Checked:

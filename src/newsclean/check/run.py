@@ -11,19 +11,14 @@ from newsclean.check.pages import check_page
 from newsclean.check.records import BROKEN, check_records
 from newsclean.check.results import Checked
 from newsclean.check.settings import Config, finder
+from newsclean.nopage import ARCHIVES, LINES, RECORDS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newsclean.check.settings import Settings
 
-RECORDS = (".jsonl", ".ndjson", ".json")
-
-TABLES = (".parquet", ".pq")
-
-ARCHIVES = (".warc", ".wet", ".warc.gz", ".wet.gz")
-
-IN_FOLDERS = (".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", *TABLES)
+IN_FOLDERS = (".txt", ".html", ".htm", ".xhtml", *LINES, *TABLES)
 """What is checked in a folder, JSON lines also compressed. Files of other names are checked where they are named."""
 
 BY_PRODUCTS = ".quarantine.jsonl"
@@ -101,7 +96,7 @@ def check_file(file: str, settings: Settings, *, fix: bool) -> Iterator[Checked]
 def reader(file: str) -> Callable[..., Iterator[Checked]]:
     """Return what checks a file, by its name."""
     low = file.lower()
-    if low.endswith(ARCHIVES):
+    if low.removesuffix(".gz").endswith(ARCHIVES):
         message = "is an archive of pages, and no article is clean in it; clean it with newsclean batch"
         raise ValueError(message)
     if low.removesuffix(".gz").removesuffix(".zst").endswith(RECORDS):

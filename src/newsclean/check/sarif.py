@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from newsclean.detectors import detectors
+from newsclean.detectors import detectors, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,9 +31,7 @@ REQUIREMENTS = {
 
 def sarif(results: Iterable[Checked]) -> Iterator[str]:
     """Write one run with all findings; what could not be read is a notification."""
-    rules = {
-        name: doc.strip().partition("\n\n")[0].replace("\n", " ") for name, doc in detectors().items()
-    } | REQUIREMENTS
+    rules = {name: summary(explanation) for name, explanation in detectors().items()} | REQUIREMENTS
     driver = {
         "name": "newsclean",
         "version": version("newsclean"),

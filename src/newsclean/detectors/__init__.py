@@ -72,6 +72,15 @@ def detectors() -> dict[str, str]:
     return {name_of(module): module.__doc__ or "" for module in MODULES}
 
 
+def summary(explanation: str) -> str:
+    r"""Return the first paragraph of a detector's explanation as one line.
+
+    >>> summary("Remove menus.\n\nAnd why.")
+    'Remove menus.'
+    """
+    return explanation.strip().partition("\n\n")[0].replace("\n", " ")
+
+
 def learnt() -> dict[str, str]:
     """Return the explanations of the detectors that are made of what a user's own pages taught, by name."""
     return {name_of(site): site.__doc__ or ""}

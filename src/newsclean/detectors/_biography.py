@@ -11,6 +11,7 @@ import regex
 
 from newsclean.detectors._cards import cards_below
 from newsclean.detectors._evidence import BULLETS
+from newsclean.detectors._names import TITLES
 from newsclean.names import split_names
 from newsclean.once import listed_once
 from newsclean.read.surroundings import box_of
@@ -32,7 +33,9 @@ FEWEST_NAMES = 2
 SHORTEST = 6
 """Words of a sentence about the author."""
 
-TITLES = regex.compile(r"\W*(?:(?:Drs?|Prof|Mrs?|Ms|Herr|Frau)\.?\s+){0,3}")
+OPENING = regex.compile(rf"\W*{TITLES}")
+"""What may stand before the name that begins a sentence."""
+
 GOES_ON = regex.compile(r"(?:\s*\([^()]{1,40}\))?(?:,|\s+\p{Ll})")
 """What follows the name in a sentence about its bearer; "'s" follows where it is about something else."""
 
@@ -73,7 +76,7 @@ def introduces(text: str, names: Iterable[str]) -> bool:
     >>> introduces("Dr. Ada Example, a historian, lives in Velm.", {"Ada Example"}), introduces("Ada Example's cat", {"Ada Example"})
     (True, False)
     """
-    opening = TITLES.match(text)
+    opening = OPENING.match(text)
     start = opening.end() if opening else 0
     return any(text.startswith(name, start) and GOES_ON.match(text, start + len(name)) for name in names)
 

@@ -23,7 +23,6 @@ TOGETHER = 3
 AS_CERTAIN = 20
 """Weight by which less may speak for the second author: the date stands beside the first."""
 
-
 CLOSE = 10
 """Weight by which less may speak for a label above the article than for one at its end."""
 
@@ -88,6 +87,12 @@ def bylines(page: Page) -> Sequence[Byline]:
     value = best.value if best.kind in LABELS else ", ".join(dict.fromkeys(one.value for one in group))
     together = [one._replace(value=value) for one in group]
     return [*together, *(one for one in found if one not in group and one.kind in LABELS), *named]
+
+
+@once
+def byline_places(page: Page) -> frozenset[int]:
+    """Return the indices of the lines of its bylines."""
+    return frozenset(block.index for found in bylines(page) for block in found.blocks)
 
 
 def most_certain(found: Iterable[Byline]) -> Byline:

@@ -7,6 +7,7 @@ have capitals, and only those are read.
 from __future__ import annotations
 
 from functools import lru_cache
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
@@ -14,8 +15,8 @@ import regex
 from newsclean.detectors._dated import is_dated
 from newsclean.detectors._handle import before_date, single_behind_label
 from newsclean.detectors._header import dates_in
-from newsclean.detectors._names import MOST_NAMES, has_function_word, has_shape_of_name, names_on
-from newsclean.detectors._others import LEAST_LIKELY, REPLY, are_topics, is_phrase, may_be_names, names_others
+from newsclean.detectors._names import MOST_NAMES, has_shape_of_name, names_on
+from newsclean.detectors._others import REPLY, are_topics, is_person, is_phrase, may_be_names
 from newsclean.detectors._signature import (
     BYLINE_WORDS,
     behind_about,
@@ -26,7 +27,7 @@ from newsclean.detectors._signature import (
     is_publishers,
     printed_before,
 )
-from newsclean.namelike import AGENCIES, likeness, may_hold_name
+from newsclean.namelike import AGENCIES, may_hold_name
 from newsclean.names import split_names
 from newsclean.once import once, once_a_block
 from newsclean.phrases import index
@@ -181,11 +182,11 @@ def is_other_label(block: Block, language: str | None) -> bool:
 
 def is_glued(block: Block) -> bool:
     """Tell whether a line begins with a "By" that has run together with the name."""
-    return block.text.lstrip("• ")[:3] in GLUED_BY or has_glued_label(block)
+    return block.text.lstrip("• ")[:3] in GLUED_STARTS or has_glued_label(block)
 
 
-GLUED_BY = frozenset({"By", "Von", "Par", "Por", "by", "von"} | {f"By{letter}" for letter in map(chr, range(65, 91))})
-"""How a line begins in which a "By" and the name have run together."""
+GLUED_STARTS = frozenset({"By", "Von", "Par", "Por", "by", "von", *(f"By{letter}" for letter in ascii_uppercase)})
+"""The first three letters of a line in which a "By" and the name have run together, or all of it."""
 
 
 def kind_of(block: Block, byline: str) -> Kind:
@@ -276,11 +277,6 @@ def introduced(page: Page, block: Block) -> Candidate | None:
     if not (announced or (page.cluttered and block.index >= page.main.stop - 1)):
         return None
     found = (_ANY_BIO if announced else _BIO).match(block.text[: 2 * BIO_CHARS])
-    if not found:
-        return None
-    name = found["name"]
-    if not has_shape_of_name(name) or likeness(name).mean < LEAST_LIKELY or names_others(name):
-        return None
-    if has_function_word(name, page.language):
+    if not found or not is_person(name := found["name"], page.language):
         return None
     return Candidate((block,), (name,), name, "bio", "introduces the author")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.detectors._groups import EXCERPT_WORDS, is_headline
+from newsclean.detectors._groups import EXCERPT_WORDS, SHORTEST_EXCERPT, is_headline
 from newsclean.once import once
+from newsclean.prose import prose_words
 from newsclean.scorer import is_certain
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 FEWEST_CARDS = 4
 """Cards that make a list. Of 360 blocks of such lists that nothing else had given away, on pages of eleven publishers, none was the
 article's; of lists of three cards, one was in forty."""
-
-SHORTEST_EXCERPT = 8
-"""Words from which a paragraph on a card is an excerpt."""
 
 SENTENCE_WORDS = 5
 """Words of a sentence on a card, such as what its picture shows."""
@@ -50,11 +48,12 @@ class Below(NamedTuple):
 def cards_below(page: Page) -> Sequence[Block]:
     """Return the blocks of the list of cards that follows the article, as far as its last card; none where there is no such list.
 
+    An article may end with a list that looks the same, of events: so the scorer has to be certain that there is something to remove.
     It begins behind a phrase of boilerplate ("More from the region", "Share", "Tags"): the first below which no longer paragraph
     stands, below which nearly all sentences stand under headlines, and above which they don't.
     """
     blocks = page.blocks
-    if page.source != "text" or not (page.cluttered and is_certain(page)):  # an article may end with a list of events
+    if page.source != "text" or not (page.cluttered and is_certain(page)):
         return ()
     excerpts = [block.index for block in blocks if is_excerpt(blocks, block)]
     if len(excerpts) < FEWEST_CARDS:
@@ -62,7 +61,7 @@ def cards_below(page: Page) -> Sequence[Block]:
     whole = Below(
         len(excerpts),
         paragraphs=sum(block.prose for block in blocks),
-        words=sum(block.words for block in blocks if block.prose),
+        words=prose_words(blocks),
     )
     start = first_phrase(blocks, frozenset(excerpts), whole)
     return blocks[start + 1 : excerpts[-1] + 1] if start is not None else ()
@@ -72,7 +71,7 @@ def first_phrase(blocks: Sequence[Block], excerpts: frozenset[int], whole: Below
     """Return the index of the topmost phrase of boilerplate below which there are cards, and above which an article."""
     found = None
     below = Below()
-    after = False  # whether the block below is a sentence
+    sentence_below = False
     for block in reversed(blocks):
         if block.telling:
             if are_cards(below, whole):
@@ -82,11 +81,11 @@ def first_phrase(blocks: Sequence[Block], excerpts: frozenset[int], whole: Below
         sentence = is_sentence(block)
         below = Below(
             below.cards + (block.index in excerpts),
-            below.pairs + (sentence and after),
+            below.pairs + (sentence and sentence_below),
             below.paragraphs + block.prose,
             below.words + block.words * block.prose,
         )
-        after = sentence
+        sentence_below = sentence
     return found
 
 

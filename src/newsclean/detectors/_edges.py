@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors._title import find_title
 from newsclean.once import listed_once
-from newsclean.prose import is_prose, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +63,7 @@ def label_runs(page: Page) -> Iterator[Run]:
 def standfirst(page: Page) -> int:
     """Return where the article may begin: at a sentence a few lines above its first paragraph, or there."""
     for block in reversed(page.blocks[max(0, page.main.start - STANDFIRST_ABOVE) : page.main.start]):
-        if is_prose(block) and not tells(block):
+        if block.prose and not block.telling:
             return block.index
     return page.main.start
 
@@ -78,5 +77,5 @@ def clutter(blocks: Sequence[Block]) -> list[int]:
 def run(blocks: Sequence[Block], where: str) -> Run:
     """Describe a run."""
     blocks = [block for block in blocks if not (block.markup and block.markup.main)]
-    is_menu = sum(block.shape.words for block in blocks) <= MENU_WORDS * len(blocks)
+    is_menu = sum(block.words for block in blocks) <= MENU_WORDS * len(blocks)
     return Run(blocks, is_menu, f"is one of {len(blocks)} lines {where}")

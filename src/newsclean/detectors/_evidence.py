@@ -19,6 +19,7 @@ from newsclean.detectors._sight import LATER, words_of
 from newsclean.detectors._signature import is_by_alone
 from newsclean.namelike import PARTICLES, likeness
 from newsclean.prose import HEADER_TABLES
+from newsclean.wordlists import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ LABELS = frozenset({"by", "label"})
 LIKENESS = (-5.0, -3.0, 0.0, 3.0)
 """Log-odds that part what hardly looks like a name from what surely does, in five steps."""
 
-PRONOUNS = frozenset("he she er sie il elle".split())  # noqa: SIM905 - one list of words
+PRONOUNS = set_of("he she er sie il elle")
 """Words with which a line about the author goes on below the name."""
 
 WRITES = regex.compile(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from newsclean.prose import is_prose, tells
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,11 +13,14 @@ if TYPE_CHECKING:
 HEADLINE_WORDS = (4, 30)
 """The shortest headline, in words: a subhead is often shorter; and the longest that the data shows."""
 
-EXCERPT_WORDS = 45
-"""The longest excerpt on a teaser card."""
+SHORTEST_EXCERPT, EXCERPT_WORDS = 8, 45
+"""The shortest excerpt on a teaser card, in words: less is a trailing thought, or a label; and the longest."""
 
 CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?\s?m\.?|uhr|h)?\W*", re.IGNORECASE)
 """A clock time with nothing beside it: "5:15 AM", "17.40 Uhr"."""
+
+CLOCK_CHARS = 16
+"""The longest of them: longer blocks need not be looked at."""
 
 ITEM = re.compile(r"[-*•·‣–—]\s")
 """What an item of a list begins with in plain text."""
@@ -29,9 +30,6 @@ FEWEST_ITEMS = 2
 
 LONG_WORD = re.compile(r"\w{5,}|[\u3040-\u9fff]{2}")
 """Words of five letters, or pairs of characters where there are no spaces, carry content in most languages."""
-
-CLOCK_CHARS = 16
-"""The longest of them: longer blocks need not be looked at."""
 
 
 class FindEnd(Protocol):
@@ -60,7 +58,7 @@ def lists_under(page: Page, table: str, find_end: FindEnd) -> Iterator[tuple[str
     """Yield the headings of a table, past the header of a cluttered page, with the list of links under each."""
     headings = [block for block in page.cued.get(table, ()) if page.cluttered and block.cue(table, "whole")]
     # Behind the first paragraph, that is; a heading between two paragraphs can move the long run's start below itself.
-    reach = next((block.index for block in page.blocks if is_prose(block) and not tells(block)), 0) if headings else 0
+    reach = next((block.index for block in page.blocks if block.prose and not block.telling), 0) if headings else 0
     for block in headings:
         if block.index >= reach:
             # Excerpts are looked for under "Latest news", not under a breadcrumb like "News".
@@ -106,7 +104,7 @@ def is_excerpt(block: Block, above: Block) -> bool:
 
     A paragraph of the article that goes on below a list of links does not share the last link's words.
     """
-    if not is_prose(block) or block.words > EXCERPT_WORDS:
+    if not block.prose or block.words > EXCERPT_WORDS:
         return False
     return is_time(above) or not long_words(block).isdisjoint(long_words(above))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsclean.dates import with_bars
 from newsclean.detectors._header import dates_in
 from newsclean.detectors._names import has_function_word
 from newsclean.detectors._signature import GLUED, after_cue
@@ -41,10 +42,8 @@ def single_behind_label(block: Block, language: str | None) -> str | None:
     Such a word is too little to be a name by itself: "By Category", "Author: Images".
     """
     cue = block.cue("byline", "start")
-    text = GLUED.sub(" ", block.text)
     dates = dates_in(block, language)
-    for date in reversed(dates):
-        text = f"{text[: date.start]} | {text[date.end :]}"
+    text = GLUED.sub(" ", with_bars(block.text, dates))  # a space more would move the dates
     stamped = None if cue else after_stamp(language).match(text)
     if cue and not (dates or ":" in block.text or " " in cue.phrase or block.words == BY_AND_ONE):
         return None

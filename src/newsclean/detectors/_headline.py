@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from newsclean.detectors._bylines import bylines
+from newsclean.detectors._bylines import byline_places
+from newsclean.detectors._evidence import BULLETS
 from newsclean.detectors._header import datelines, is_dateline
 from newsclean.detectors._headline_weights import ENOUGH, SURE, WEIGHTS
 from newsclean.detectors._shapes import may_be_title
@@ -56,8 +57,8 @@ HEADLINE_WORDS = 5
 SHORTEST_IN = 15
 """Characters of a line that is not found in a longer one by chance."""
 
-BULLETS = ("•", "*", "-", "–", "—", "#", "|")
-"""What an item of a list begins with."""
+OPENINGS = (*BULLETS, "|")
+"""What an item of a list, or of a menu, begins with."""
 
 BARS = "|»›"
 """What stands between the labels of a menu, or of the way to a page; a quotation ends with the second as well."""
@@ -100,8 +101,7 @@ def reason_of(page: Page, one: Candidate) -> str:
     """Say what speaks for a line the loudest, as a sentence's end."""
     below = one.block.index + 1
     if "told below 0" in one.evidence or "told below 1" in one.evidence:
-        named = {block.index for found in bylines(page) for block in found.blocks}
-        return f"stands above the {'byline' if named & {below, below + 1} else 'date'}"
+        return f"stands above the {'byline' if byline_places(page) & {below, below + 1} else 'date'}"
     if one.evidence & {"twice", "often"}:
         return "stands above the article and again on the page"
     if "in trail" in one.evidence:
@@ -121,7 +121,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
     places = places_of(page)
     texts = {block.text for block in lines}
     titles = [block.text for block in page.blocks[:TOP] if len(block.text) <= LONGEST_TITLE]
-    told = sorted({block.index for found in bylines(page) for block in found.blocks}.union(dated))
+    told = sorted(byline_places(page).union(dated))
     for block in shaped:
         keys = {
             f"above {bisect_left(ABOVE, start - block.index)}" if block.index < start else "in",
@@ -233,7 +233,7 @@ def line(block: Block) -> Iterator[str]:
     """Tell what a line looks like."""
     if block.gap:
         yield "gap"
-    if block.text.startswith(BULLETS):
+    if block.text.startswith(OPENINGS):
         yield "bullet"
     if block.text.endswith(OPEN_ENDS):
         yield "open end"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsclean.dates import with_bars
 from newsclean.detectors._candidates import (
     BELOW,
     BIO_CHARS,
@@ -25,9 +26,8 @@ from newsclean.detectors._candidates import (
 )
 from newsclean.detectors._handle import HANDLE
 from newsclean.detectors._header import dates_in
-from newsclean.detectors._names import has_function_word, has_shape_of_name, without_asides
-from newsclean.detectors._others import LEAST_LIKELY, names_others
-from newsclean.namelike import likeness
+from newsclean.detectors._names import TITLES, has_function_word, has_shape_of_name, without_asides
+from newsclean.detectors._others import is_person
 from newsclean.names import half_of_twice, split_names
 from newsclean.once import once_a_block
 from newsclean.prose import HEADER_TABLES
@@ -42,9 +42,8 @@ if TYPE_CHECKING:
 MOST_BIOGRAPHIES = 6
 """Names of authors that one paragraph introduces."""
 
-_TITLE = r"(?:(?:Drs?|Prof|Mrs?|Ms|Herr|Frau)\.?\s+){0,3}"
 _BEGINS = regex.compile(
-    rf"(?:^\W*|(?<=[.!?][\"”»)]?)\s+){_TITLE}{NAME}\s*(?:\([^()]{{1,40}}\)\s*)?"
+    rf"(?:^\W*|(?<=[.!?][\"”»)]?)\s+){TITLES}{NAME}\s*(?:\([^()]{{1,40}}\)\s*)?"
     r"(?:$(?<=[.!?][\"”»)]?\s.*)|,?\s+(?i:is|was|ist|war|est|es|è|é|är|er|jest|covers|writes|reports|works|has\s+been|arbeitet|schreibt|leitet|berichtet|travaille|écrit|scrive|escribe|trabaja)\s|,\s+(?:an?|the|eine?|der|die|une?|el|la|un[ao]?|il|is|ist)\s)"
 )
 """A sentence that introduces its subject."""
@@ -62,7 +61,7 @@ _PARTS = regex.compile(r"\s*[|/,·•]\s*|\s+[–—-]\s+")
 _INITIALS = regex.compile(r"\p{Ll}{2,5}|(?i:agenturen|agencies)")
 """Of an editor who signs, and of agencies that nobody names: "red, Velmpost/Agenturen"."""
 
-_may_lead = holds_any("posts articles stories artikel beiträge articles artículos articoli")
+_may_lead = holds_any("posts articles stories artikel beiträge artículos articoli")
 _MORE = regex.compile(
     r"\W*(?:(?:all|more|latest|other|recent|read\s+more|see\s+(?:all|more)|view\s+(?:all|more)|weitere|alle|mehr|neueste|tous\s+les|plus\s+d['’]|más|altri|tutti\s+gli)\s+)?"
     r"(?:(?:news|latest)\s+)?(?:posts|articles|stories|artikel|beiträge|artículos|articoli)\s+(?:by|from|von|de|di|par)\s*:?\s+(?P<name>(?-i:\p{Lu}).*?)\W*(?:\(.*)?",
@@ -113,9 +112,7 @@ def one_word(block: Block, language: str | None) -> str:
     >>> [one_word(page_of(text).blocks[0], "de") for text in ("3 views Velmpost", "VLM/abx", "red, Velmpost/Agenturen", "Lohnau heute")]
     ['Velmpost', 'VLM', 'Velmpost', '']
     """
-    text = block.text
-    for date in reversed(dates_in(block, language)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
+    text = with_bars(block.text, dates_in(block, language))
     text = _COUNT.sub(" | ", text) if block.shape.digits else text
     parts = [stripped for part in _PARTS.split(without_asides(text)) if (stripped := part.strip(_EDGES))]
     words = [half_of_twice(part) or part for part in parts if len(parts) == 1 or not _INITIALS.fullmatch(part)]
@@ -144,13 +141,3 @@ def biography(page: Page, block: Block) -> Candidate | None:
     found = [one["name"] for one in _BEGINS.finditer(block.text[: 8 * BIO_CHARS])]
     names = tuple(dict.fromkeys(name for name in found if is_person(name, page.language)))[:MOST_BIOGRAPHIES]
     return Candidate((block,), names, ", ".join(names), "bio", "introduces the author")
-
-
-def is_person(name: str, language: str | None) -> bool:
-    """Tell whether the subject of a sentence has the name of a person."""
-    return (
-        has_shape_of_name(name)
-        and likeness(name).mean >= LEAST_LIKELY
-        and not names_others(name)
-        and not has_function_word(name, language)
-    )

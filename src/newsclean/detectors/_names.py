@@ -1,7 +1,7 @@
 """The names on a line that no "By" announces: "Ada Example | May 3, 2024", "ADA EXAMPLE, Senior Reporter".
 
 Only the shape is looked at. Two or three words with capitals may be a section, a place or a button as well; whether
-they are the author's name is for `_bare` to say.
+they are the author's name is for `_evidence` to say.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from newsclean.namelike import AGENCIES, PARTICLES, likeness, looks_like_names
 from newsclean.names import half_of_twice, split_names
 from newsclean.phrases import index
 from newsclean.roles import role_in
-from newsclean.wordlists import folded, holds_any
+from newsclean.wordlists import folded, holds_any, set_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +29,14 @@ NAME_WORDS = (2, 4)
 MOST_NAMES = 5
 """Names on one line; more are a list of something else."""
 
-ARTICLES = frozenset("der den das zum zur".split())  # noqa: SIM905 - as above
-"""Those of them that no name begins with."""
+ARTICLES = set_of("der den das zum zur")
+"""Particles that no name begins with."""
 
 _NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘-]*|(?:\p{Lu}\.-?){1,3}|(?:Dr|Prof|St|Jr|Sr|Ph|Th|Ch|Mag|Mr|Mrs|Ms)\.")
 """A word with a capital, an initial or some, a title: a full stop stands nowhere else in a name."""
+
+TITLES = r"(?:(?:Drs?|Prof|Mrs?|Ms|Herr|Frau)\.?\s+){0,3}"
+"""The pattern of what stands before a name in a sentence: "Prof. Dr."."""
 
 STAMPS = ("Updated", "Published", "Posted", "Last", "Modified", "Follow", "Aktualisiert", "Publié", "Actualizado")
 ROLES = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.detectors._names import NAME_WORDS, has_function_word
+from newsclean.detectors._names import NAME_WORDS, has_function_word, has_shape_of_name
 from newsclean.namelike import AGENCIES, likeness
 from newsclean.prose import HEADER_TABLES
 
@@ -53,6 +53,20 @@ def names_others(text: str) -> bool:
     [True, True, True, False]
     """
     return bool(OTHERS.match(text)) or QUOTED in text or PICTURED.search(text) is not None
+
+
+def is_person(name: str, language: str | None) -> bool:
+    """Tell whether the subject of a sentence has the name of a person.
+
+    >>> is_person("Clara Moreno", "en"), is_person("The Institute", "en")
+    (True, False)
+    """
+    return (
+        has_shape_of_name(name)
+        and likeness(name).mean >= LEAST_LIKELY
+        and not names_others(name)
+        and not has_function_word(name, language)
+    )
 
 
 def are_topics(names: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.model import Claim
-from newsclean.prose import is_own_label, is_prose
+from newsclean.prose import is_own_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,9 +48,9 @@ def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LEN
             and block.shape.ends_sentence
         ):
             continue  # a paragraph that quotes a prompt
-        if cue.anchor == "start" and table in HEADINGS and is_prose(block) and block.index in page.main:
+        if cue.anchor == "start" and table in HEADINGS and block.prose and block.index in page.main:
             continue  # "More in the north than in the south voted." is a sentence, and its page's own
-        if cue.anchor == "whole" and (may_be_subhead(page, block) or is_own_label(block)):
+        if cue.anchor == "whole" and (may_be_subhead(page, block) or is_own_label(block.text, block.shape)):
             continue
         yield Claim(block, table, said(cue.anchor, cue.phrase))
 
@@ -93,7 +93,7 @@ def is_label(block: Block) -> bool:
 
 
 def voted_out(page: Page, detector: str, tags: set[str]) -> Iterator[Claim]:
-    """Claim what an extractor left out of an HTML page and these elements hold: they say what it is."""
+    """Claim what was voted out of an HTML page and these elements hold: they say what it is."""
     known: dict[tuple[str, frozenset[str]], str] = {}  # neighbours stand in the same elements
     for block in page.blocks if page.source == "html" else ():
         if (markup := block.markup) and markup.main is False:

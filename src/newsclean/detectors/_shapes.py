@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._groups import is_time
-from newsclean.prose import tells
 
 if TYPE_CHECKING:
     from newsclean.model import Block
@@ -17,6 +16,6 @@ TITLE_WORDS = (3, 35)
 def may_be_title(block: Block) -> bool:
     """Tell whether a block has the shape of a headline: a question may be one, a sentence with a full stop not."""
     shortest, longest = TITLE_WORDS
-    if not shortest <= block.words <= longest or tells(block) or is_time(block):
+    if not shortest <= block.words <= longest or block.telling or is_time(block):
         return False
     return not block.shape.ends_sentence or block.text.rstrip("\"'”’»").endswith(("?", "!", "？", "！"))

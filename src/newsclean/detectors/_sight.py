@@ -9,7 +9,6 @@ import regex
 
 from newsclean.detectors._dated import is_dated
 from newsclean.once import once_a_block
-from newsclean.prose import tells
 from newsclean.roles import role_in
 from newsclean.splitting import words_made_of
 
@@ -107,7 +106,7 @@ class Sight:
         fewest, most = HEADLINE_WORDS
         return (
             fewest <= block.words <= most
-            and not tells(block)
+            and not block.telling
             and not self.dated(at)
             and (not block.shape.ends_sentence or block.text.endswith(("?", "!")))
         )

@@ -11,7 +11,7 @@ from newsclean.bywords import strip_by
 from newsclean.detectors._header import dates_in
 from newsclean.detectors._names import PICTURES, has_shape_of_name, is_staff
 from newsclean.detectors._stamp import behind_stamp
-from newsclean.namelike import AGENCIES, likeness
+from newsclean.namelike import AGENCIES, PARTICLES, UNLIKELY, likeness
 from newsclean.names import split_names
 from newsclean.once import once_a_block
 from newsclean.phrases import index
@@ -35,10 +35,8 @@ NAME_WORDS = 6
 NAMES_WORDS = 8
 """The longest line under a "By" of its own: two names with "and" between."""
 
-PARTICLES = frozenset(
-    "von van der den de da di do dos das du del della di la le el al bin ibn ben ter ten zu zum zur y e und and et i".split()  # noqa: SIM905 - a list of one word a line is harder to read
-)
-"""Words of names that are written small, and those that join two names to one."""
+SMALL_WORDS = PARTICLES - {"af", "av"} | {"und", "and", "et"}
+"""Words of names that are written small, but for those that mean "by" as well, and what joins two names to one."""
 
 BYLINE_COLONS = " :：/／|-–—"  # what may stand between "By" and the names
 
@@ -102,11 +100,8 @@ ABOUT_NAME = regex.compile(
 ASIDE = regex.compile(r"\s*,")
 """What parts a name from what is said of its bearer."""
 
-LIKELY = -1.0
-"""Log-odds of each word of a name that is taken out of more words."""
-
-UNLIKELY = -2.0
-"""The same where a label stands before it and a comma behind it."""
+UNLIKELY_ASIDE = -2.0
+"""Log-odds below which a word hardly belongs to a name that a label stands before and a comma behind; elsewhere, more is asked."""
 
 KOREAN = regex.compile(r"(?:[\p{Hangul}·]{2,8}[,\s]+){0,4}(\p{Hangul}{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원)")
 """A Korean byline: the places it was written in, the name, and the role."""
@@ -187,7 +182,7 @@ def behind_about(block: Block, language: str | None) -> str | None:
         return None
     name = found["name"]
     alike = likeness(name)
-    whole = has_shape_of_name(name) and (alike.worst > LIKELY or alike.given > 0)
+    whole = has_shape_of_name(name) and (alike.worst > UNLIKELY or alike.given > 0)
     return name if whole and is_like_name(name, language) else None
 
 
@@ -226,7 +221,7 @@ def is_before_aside(rest: str, name: str, language: str | None) -> bool:
     >>> is_before_aside("January, the river had risen", "January", "en"), is_before_aside("Clara Moreno said", "Clara Moreno said", "en")
     (False, False)
     """
-    whole = has_shape_of_name(name) and likeness(name).worst > UNLIKELY
+    whole = has_shape_of_name(name) and likeness(name).worst > UNLIKELY_ASIDE
     return whole and is_like_name(name, language) and ASIDE.match(rest, len(name)) is not None and rest.startswith(name)
 
 
@@ -246,7 +241,7 @@ def is_like_name(name: str, language: str | None) -> bool:
         and not name[0].islower()
         and ":" not in name
         and not any(word.isdecimal() for word in tokens)
-        and all(word in PARTICLES or word in roles for word in tokens if word.islower())
+        and all(word in SMALL_WORDS or word in roles for word in tokens if word.islower())
     )
 
 

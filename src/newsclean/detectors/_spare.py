@@ -28,7 +28,7 @@ others' weak claims rest on what stands around a block: a prompt on both sides, 
 def sparing(detect: Detector) -> Detector:
     """Let a rule claim only what the scorer does not hold for the article; what fills a header field, it may claim.
 
-    HTML is left to its extractors: the scorer has learnt from text.
+    HTML is left to the vote: there the scorer has had its say.
     """
 
     @wraps(detect)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.dates import find_dates
+from newsclean.dates import find_dates, with_bars
 from newsclean.phrases import index
+from newsclean.wordlists import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-AMBIGUOUS = frozenset("de di da of del della do aus fra från text texte texto testo tekst theo von_der".split())  # noqa: SIM905 - as above
+AMBIGUOUS = set_of("de di da of del della do aus fra från text texte texto testo tekst theo")
 """Words for "by" that stand between other words as well, and mean a name only where they open a line."""
 
 
@@ -27,9 +28,7 @@ def behind_stamp(text: str, language: str | None) -> str | None:
     """
     if not by_within(language).search(text):
         return None  # as nearly always, and told without looking for dates
-    for date in reversed(find_dates(text, language)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
-    found = after_stamp(language).match(text)
+    found = after_stamp(language).match(with_bars(text, find_dates(text, language)))
     return found["names"] if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsclean.detectors._bylines import bylines
+from newsclean.detectors._bylines import byline_places
 from newsclean.detectors._header import datelines, header_zone, is_dateline
 from newsclean.detectors._headline import headline, is_likely_cluttered
 from newsclean.detectors._shapes import may_be_title
@@ -50,7 +50,7 @@ def declared_title(page: Page) -> tuple[Block, str] | None:
 def title_above(page: Page) -> tuple[Block, str] | None:
     """Return the line above the byline or the date that has the shape of a headline."""
     zone = header_zone(page)
-    named = {block.index for found in bylines(page) for block in found.blocks}
+    named = byline_places(page)
     dated = {  # where nothing is around the article, a date may stand in an item of a list
         index for index, dates in datelines(page).items() if page.cluttered or is_dateline(page.blocks[index], dates)
     }

@@ -11,8 +11,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from newsclean.detectors._credits import credit_at_end, is_bare_credit
 from newsclean.detectors._evidence import BULLETS
 from newsclean.detectors._phrase import claims_by_phrase
@@ -27,6 +25,8 @@ LENGTHS: Mapping[Anchor, int] = {"whole": 20, "start": 60, "end": 60, "any": 60}
 """Captions run to two sentences and a credit."""
 
 DATELINE_BRACKETS = "([（【［"
+"""What a report opens with whose source is named before it: "(LONDON=AFP)"."""
+
 REPORT_WORDS = 15
 """Words from which a block behind such a bracket is a paragraph."""
 
@@ -108,9 +108,8 @@ def said_twice(page: Page, captions: Iterable[int]) -> Iterator[Claim]:
     ['The bridge at dawn, with ice', 'Photo: The bridge at dawn with ice on it']
     """
     known = set(captions)
-    for after, block in pairwise(
-        reversed(page.blocks)
-    ):  # what says the same as one of them is one, and has another above
+    # From below: what says the same as a caption is one itself, and may have another above.
+    for after, block in pairwise(reversed(page.blocks)):
         if block.words < SHORTEST_TWICE:
             continue
         if after.index in known:
@@ -128,7 +127,7 @@ def said_twice(page: Page, captions: Iterable[int]) -> Iterator[Claim]:
 
 def shared(block: Block, other: Block) -> float:
     """Return the share of a block's different words that another has as well."""
-    words, others = (set(np.frombuffer(one.shape.hashed, np.uint64).tolist()) for one in (block, other))
+    words, others = set(block.shape.shingles(1)), set(other.shape.shingles(1))
     return len(words & others) / max(len(words), 1)
 
 

@@ -16,6 +16,7 @@ from newsclean.detectors._phrase import is_label
 from newsclean.detectors._pulled import pull_quotes
 from newsclean.measure import repeated_runs
 from newsclean.model import Claim
+from newsclean.prose import prose_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +51,9 @@ def detect(page: Page) -> Iterator[Claim]:
         if speaker:
             yield Claim(speaker, "duplicate", f"says who is quoted above: {quote.text[:QUOTED]!r}", weak=True)
     repeats = dict(repeated_paragraphs(page))
-    if not page.cluttered:
-        prose = sum(block.words for block in page.blocks if block.prose)
-        if sum(page.blocks[index].words for index in repeats) < SAID_TWICE * prose:
-            return
+    said_twice = sum(page.blocks[index].words for index in repeats)
+    if not page.cluttered and said_twice < SAID_TWICE * prose_words(page.blocks):
+        return
     yield from repeated_labels(page)
     if repeats:
         yield from repeated_between(page, repeats)
@@ -91,7 +91,7 @@ def repeated_labels(page: Page) -> Iterator[Claim]:
     labels = [
         block
         for block in page.blocks
-        if 0 < block.shape.words <= LABEL_WORDS
+        if 0 < block.words <= LABEL_WORDS
         and is_label(block)
         and not block.shape.ends_open
         and not (block.markup and block.markup.main)

@@ -16,6 +16,7 @@ from newsclean.detectors._edges import label_runs
 from newsclean.detectors._groups import EXCERPT_WORDS, is_time, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
+from newsclean.prose import prose_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,8 +76,3 @@ def timed_feed(page: Page) -> Iterator[Claim]:
         ):
             for block in feed:
                 yield Claim(block, "feed", f"stands among {times} clock times")
-
-
-def prose_words(blocks: Sequence[Block]) -> int:
-    """Count the words of prose."""
-    return sum(block.words for block in blocks if block.prose)

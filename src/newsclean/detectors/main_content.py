@@ -1,4 +1,4 @@
-"""Remove what an HTML extractor leaves out of the main content.
+"""Remove what is voted out of the main content of HTML.
 
 The learned scorer reads markup as well: what the elements around a block are called, how much of it is links, where most
 of the prose stands, and what the page declares to be its text. Where it is unsure, trafilatura is asked too. The other
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from newsclean.detectors._claims import weak_claims
 from newsclean.detectors._elements import hidden
 from newsclean.model import Claim
+from newsclean.prose import prose_words
 from newsclean.scorer import reasons
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ def hidden_aside(page: Page) -> Iterator[Claim]:
     if page.source != "html" or any(block.markup and block.markup.main is not None for block in page.blocks):
         return
     aside = [block for block, is_hidden in zip(page.blocks, hidden(page), strict=True) if is_hidden]
-    prose = sum(block.words for block in page.blocks if block.prose)
-    if aside and sum(block.words for block in aside if block.prose) < HIDDEN_SHARE * prose:
+    if aside and prose_words(aside) < HIDDEN_SHARE * prose_words(page.blocks):
         for block in aside:
             yield Claim(block, "main_content", "is hidden, as most of the page is not", weak=True)

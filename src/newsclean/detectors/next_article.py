@@ -17,6 +17,7 @@ from newsclean.detectors._elements import outermost
 from newsclean.detectors._groups import is_headline
 from newsclean.detectors._header import dates_in
 from newsclean.detectors._signature import byline_in
+from newsclean.prose import prose_words
 from newsclean.scorer import verdict
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def detect(page: Page) -> Iterator[Claim]:
         return
     words = 0
     for block in page.blocks:
-        words += block.words if block.prose else 0
+        words += block.words * block.prose
         if words >= ARTICLE_WORDS and not block.telling and is_headline(block) and has_header(page, block):
             if not begins_likelier(page, block.index):
                 reason = f"belongs to the next article, {block.text[:40]!r}"
@@ -56,7 +57,7 @@ def has_header(page: Page, block: Block) -> bool:
 def begins_likelier(page: Page, place: int) -> bool:
     """Tell whether the scorer expects more of the article's words from here on than above: there stands a sidebar."""
     article = verdict(page).article
-    expected = [article[block.index] * block.words if block.prose else 0 for block in page.blocks]
+    expected = [article[block.index] * block.words * block.prose for block in page.blocks]
     return sum(expected[place:]) > sum(expected[:place])
 
 
@@ -69,7 +70,7 @@ def further_elements(page: Page) -> Iterator[Claim]:
     for block, number in zip(page.blocks, outermost(page, "article"), strict=True):
         if number:
             inside.setdefault(number, []).append(block)
-    long = [sum(block.words for block in blocks if block.prose) >= ARTICLE_WORDS for blocks in inside.values()]
+    long = [prose_words(blocks) >= ARTICLE_WORDS for blocks in inside.values()]
     first = long.index(True) if True in long else len(long)
     for blocks in list(inside.values())[first + 1 :]:
         top = blocks[: HEADER_BLOCKS + 1]

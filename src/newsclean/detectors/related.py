@@ -2,7 +2,8 @@
 
 A teaser is a headline with an excerpt that is cut off, or that closes the article where paragraphs are set apart and
 the two are not, or one of a list: below the article, behind a phrase such as "Share", nothing but headlines with a sentence
-or two each.
+or two each. An article may end so itself, so such a list is taken only where the learned scorer is certain that there is
+something on the page to remove.
 
 >>> claimed(detect, "Read also: Bridge opens after ten years")
 ['Read also: Bridge opens after ten years']
@@ -17,18 +18,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.detectors._cards import cards_below
-from newsclean.detectors._groups import EXCERPT_WORDS, is_headline, items_after, lists_under
+from newsclean.detectors._groups import EXCERPT_WORDS, SHORTEST_EXCERPT, is_headline, items_after, lists_under
 from newsclean.detectors._phrase import claims_by_phrase
 from newsclean.model import Claim
-from newsclean.prose import tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.model import Page
-
-SHORTEST_EXCERPT = 8
-"""Words from which a block that is cut off is an excerpt rather than a trailing thought."""
 
 CLOSE_ABOVE = 2
 """Blocks above a heading in which its first headline may stand once more, as the caption of a picture that is gone."""
@@ -74,6 +71,6 @@ def closing_teasers(page: Page) -> Iterator[Claim]:
         return
     for excerpt in [block for block in page.blocks[page.main.start + 1 :] if block.prose and not block.gap]:
         title, after = page.blocks[excerpt.index - 1], page.blocks[excerpt.index + 1 : excerpt.index + 2]
-        if title.gap and is_headline(title) and any(map(tells, after)):
+        if title.gap and is_headline(title) and any(block.telling for block in after):
             yield Claim(title, "related", "is a headline close above an excerpt")
             yield Claim(excerpt, "related", "is an excerpt close under a headline")

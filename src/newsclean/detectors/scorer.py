@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def detect(page: Page) -> Iterator[Claim]:
     """Claim what is not kept, on a page that is cluttered for certain."""
     if page.source == "html":
-        return  # extractors that see the markup have voted; what they leave is judged as text
+        return  # there the scorer has voted, and knew the markup; what the vote leaves is judged as text
     if not is_certain(page):
         return
     kept = verdict(page).kept

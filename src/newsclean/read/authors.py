@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.bywords import strip_by
 from newsclean.declared import Declared
-from newsclean.namelike import likeness
+from newsclean.namelike import UNLIKELY, likeness
 from newsclean.names import split_names
 from newsclean.read.jsonld import people
 from newsclean.read.outline import UNSEEN_TAGS, fold, tag_of
@@ -34,7 +34,6 @@ MIN_SHOWN = 500  # characters of text: a page with less is drawn by scripts, and
 
 _ACCOUNT = re.compile(r"[a-z][a-z0-9._-]*|[A-Za-z]*[a-z][A-Z]|[A-Za-z]+\d+")
 _PICTURE = re.compile(r"\W*(?:photo|image|picture|illustration|video|foto|bild|imagen|фото)", re.IGNORECASE)
-LIKELY = -1.0  # log-odds of each word of a name beside others: roles and desks stand there as well
 AUTHOR_METAS = listed(
     "twittermiscwrittenby parselyauthor sailthruauthor cxenseparseauthor byl articleauthorname shareaholicarticleauthorname articleauthor author "
     "dccreator dctermscreator citationauthor ogarticleauthor ogauthor dableauthor creator"
@@ -86,7 +85,7 @@ def _precedence(mark: Mark) -> tuple[bool, bool, int]:
 
 
 def _is_desk(name: str, sites: set[str]) -> bool:
-    """Whether a name begins with the site's own: its desk, or its office somewhere.
+    """Tell whether a name begins with the site's own: its desk, or its office somewhere.
 
     >>> _is_desk("Example Berlin", {"example"}), _is_desk("Exampleson", {"example"}), _is_desk("Jane Doe", {"example"})
     (True, False, False)
@@ -106,16 +105,16 @@ def _without_labels(names: tuple[str, ...], sites: set[str]) -> tuple[str, ...]:
 
 
 def _is_labels(names: tuple[str, ...]) -> bool:
-    """Whether what a class calls a byline is a line of labels: several, and none like a name.
+    """Tell whether what a class calls a byline is a line of labels: several, and none like a name.
 
     >>> _is_labels(("Wellness", "Prevention")), _is_labels(("Wellness",)), _is_labels(("Jane Doe", "Wellness"))
     (True, False, False)
     """
-    return len(names) > 1 and not any(_is_person(name) and likeness(name).mean > LIKELY for name in names)
+    return len(names) > 1 and not any(_is_person(name) and likeness(name).mean > UNLIKELY for name in names)
 
 
 def _is_account(names: tuple[str, ...]) -> bool:
-    """Whether the author is somebody's account in the publishing system: one word in lower case, or no word at all.
+    """Tell whether the author is somebody's account in the publishing system: one word in lower case, or no word at all.
 
     >>> [_is_account((name,)) for name in ("jdoe7", "jane.doe", "JaneD", "Jane", "jane doe", "王小明")]
     [True, True, True, False, False, False]
@@ -125,7 +124,7 @@ def _is_account(names: tuple[str, ...]) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    """Whether a name has the shape of a person's: two to four words, each long one with a capital.
+    """Tell whether a name has the shape of a person's: two to four words, each long one with a capital.
 
     >>> [_is_person(name) for name in ("Jane van der Doe", "Jane", "EXAMPLE PRESS", "Read more stories")]
     [True, False, False, False]
@@ -139,12 +138,12 @@ def _is_person(name: str) -> bool:
 
 
 def _is_likely(name: str) -> bool:
-    """Whether a name has a person's shape, and only words that people have as names.
+    """Tell whether a name has a person's shape, and only words that people have as names.
 
     >>> [_is_likely(name) for name in ("Clara Moreno", "Associate Editor", "Clara")]
     [True, False, False]
     """
-    return _is_person(name) and likeness(name).worst > LIKELY
+    return _is_person(name) and likeness(name).worst > UNLIKELY
 
 
 def _doubt(names: tuple[str, ...], source: str, sites: set[str]) -> int:
@@ -161,7 +160,7 @@ def _doubt(names: tuple[str, ...], source: str, sites: set[str]) -> int:
 
 
 def _is_printed(page: Sources, names: tuple[str, ...], marks: tuple[Mark, ...], sites: set[str]) -> bool:
-    """Whether the page shows one of the names, its own as an author; where it shows next to no text, this is not to be known."""
+    """Tell whether the page shows one of the names, its own as an author; where it shows next to no text, this is not to be known."""
     folded = [f" {fold(name)} " for name in names]
     shown = (mark for mark in marks if mark.kind in {"author", "byline"})
     if any(name in f" {fold(mark.text)} " for mark in shown for name in folded):
@@ -202,7 +201,7 @@ def authors(page: Sources, marks: tuple[Mark, ...]) -> tuple[Declared[tuple[str,
 
 
 def _is_fuller(one: Declared[tuple[str, ...]], best: Declared[tuple[str, ...]]) -> bool:
-    """Whether a page prints the best source's authors with others, or with their surnames.
+    """Tell whether a page prints the best source's authors with others, or with their surnames.
 
     >>> best = Declared(("Jane Doe",), "json-ld author")
     >>> _is_fuller(Declared(("Jane Doe", "John Roe"), "class byline"), best), _is_fuller(Declared(("John Roe",), "class byline"), best)
@@ -220,7 +219,7 @@ def _is_fuller(one: Declared[tuple[str, ...]], best: Declared[tuple[str, ...]]) 
 
 
 def _is_unproven(source: str) -> bool:
-    """Whether a source is one that templates fill for all pages; the labelled lines of a Twitter card are a page's own.
+    """Tell whether a source is one that templates fill for all pages; the labelled lines of a Twitter card are a page's own.
 
     >>> _is_unproven("meta author"), _is_unproven("meta twitterdata1"), _is_unproven("json-ld author")
     (True, False, False)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsclean.measure import Hashes, Ints
-    from newsclean.read.breakwords import Floats
+    from newsclean.scorer.features import Floats
 
 WEIGHTS = Path(__file__).with_name("breaks.npz")
 

@@ -10,10 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from newsclean.codepoints import BAR, CLOSER, DIGIT, LETTER, LOWER, NO_SPACES, OPEN_END, SPACE, STOP, UPPER
-from newsclean.measure import MULTIPLIER, Text, rolling, shifted
+from newsclean.measure import MULTIPLIER, Text, shifted, word_hashes
 from newsclean.phrases import index
 from newsclean.search import inside_word, searchable
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from newsclean.measure import Bools, Hashes, Ints
-
-Floats = npt.NDArray[np.float32]
+    from newsclean.scorer.features import Floats
 
 MOST_OFTEN = 4.0
 """Binary logarithm of how often something stands on the page, from which more says no more."""
@@ -74,8 +72,7 @@ def words_of(source: str, language: str | None, *, glued: bool) -> Words:
     visible = np.flatnonzero(solid)
     last = visible[np.searchsorted(visible, np.append(starts[1:], end)) - 1]
     cores = cores_of(text, starts, last)
-    hashes = rolling(text.folded.astype(np.uint64), cores.first, cores.last + 1)
-    hashes ^= hashes >> np.uint64(29)
+    hashes = word_hashes(text, cores.first, cores.last + 1)
     columns = [
         *letters(text, cores, np.isin(hashes, function_words(language))),
         *marks(text, starts, last, cores),
@@ -204,5 +201,4 @@ def phrase_ends(text: Text, automaton: AhoCorasick, starts: Ints, last: Ints, an
 def function_words(language: str | None) -> Hashes:
     """Return the hashes of a language's function words."""
     text = Text(sorted(filter(str.isalpha, index(language).words["prose.end"])))
-    hashes = rolling(text.folded.astype(np.uint64), text.starts, text.ends)
-    return hashes ^ (hashes >> np.uint64(29))
+    return word_hashes(text, text.starts, text.ends)

@@ -74,7 +74,7 @@ def _of_one_mind(machines: list[Declared[Date]]) -> list[Declared[Date]]:
 
 
 def _is_stamped_anew(stated: dict[str, dt.date], printed: dt.date, url: str) -> bool:
-    """Whether the only declared day is long after the printed one, and its year no part of the address.
+    """Tell whether the only declared day is long after the printed one, and its year no part of the address.
 
     >>> stamp, printed = {"json-ld datePublished": dt.date(2024, 10, 31)}, dt.date(2023, 1, 5)
     >>> [_is_stamped_anew(stamp, printed, f"https://example.com/{path}/budget") for path in ("news", "2024/10")]
@@ -85,7 +85,7 @@ def _is_stamped_anew(stated: dict[str, dt.date], printed: dt.date, url: str) -> 
 
 
 def _in_utc(value: Date) -> bool:
-    """Whether a stamp was written by a machine that keeps no zone: its day may be the next or the last one's."""
+    """Tell whether a stamp was written by a machine that keeps no zone: its day may be the next or the last one's."""
     return isinstance(value, dt.datetime) and value.tzinfo is not None and not value.utcoffset()
 
 

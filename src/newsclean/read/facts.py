@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from newsclean.declared import Declared
 from newsclean.read.jsonld import plain
 from newsclean.read.outline import tag_of
-from newsclean.read.sources import MAX_REPEATS, Sources, clean, listed
+from newsclean.read.sources import MAX_REPEATS, SITE_METAS, Sources, clean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,6 @@ MAX_DESCRIPTION = 1000  # characters; longer ones are the article's text, or a l
 MAX_ADDRESS = 2000  # characters of an address; beyond them it is data
 MAX_KEYWORDS = 20_000  # characters of a list of tags
 
-SITE_METAS = listed("ogsitename applicationname applemobilewebapptitle dcpublisher publisher")
 IMAGE_METAS = listed("ogimage ogimageurl ogimagesecureurl twitterimage twitterimagesrc image parselyimageurl thumbnail")
 SECTION_METAS = listed("articlesection parselysection sailthruverticals cxenseparserecscategory section category")
 TAG_METAS = listed("articletag parselytags newskeywords sailthrutags keywords")
@@ -74,7 +73,7 @@ def _addresses(page: Sources, candidates: Iterable[tuple[str, str]]) -> Iterator
 
 
 def _is_root(address: str) -> bool:
-    """Whether an address is a site's front page.
+    """Tell whether an address is a site's front page.
 
     >>> _is_root("https://example.com/"), _is_root("https://example.com/a")
     (True, False)
@@ -168,7 +167,7 @@ def tags(page: Sources) -> Declared[tuple[str, ...]] | None:
 
 
 def _is_in_figure(mark: Mark) -> bool:
-    """Whether a mark speaks of a picture."""
+    """Tell whether a mark speaks of a picture."""
     box = mark.box
     return box is not None and any(tag_of(one).startswith("fig") for one in (box, *box.iterancestors()))
 

@@ -10,7 +10,7 @@ import re
 from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
-from newsclean.read.outline import MAX_TITLE, UNSEEN_TAGS, line_text, tag_of
+from newsclean.read.outline import MAX_TITLE, ROOT_TAGS, UNSEEN_TAGS, line_text, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ _KICKER = re.compile(
 _TRAIL = re.compile(r"crumb|bread-?bar")
 MAX_STEPS = 5  # elements from a step to the trail around it: an item, a list, a box that scrolls
 MOST_BELOW = 60  # elements from the trail down to the headline: labels, buttons, a picture
-_ROOT_TAGS = frozenset({"main", "article", "body", "html"})
 _BLOCK_TAGS = frozenset({"div", "p", "h2", "h3", "h4", "h5", "h6", "ul", "small"})
 _EDGES = " \n:|/–—-·•"
 
@@ -67,7 +66,7 @@ def headline_in(element: etree._Element, text: str) -> str:
 
 
 def in_trail(heading: etree._Element) -> bool:
-    """Whether a heading is a step of the page's trail.
+    """Tell whether a heading is a step of the page's trail.
 
     >>> from lxml import html
     >>> trail = html.fromstring('<ol class="breadcrumb"><li><a href="/">Home</a></li><li><h1>Floods</h1></li></ol>')
@@ -76,7 +75,7 @@ def in_trail(heading: etree._Element) -> bool:
     """
     node: etree._Element | None = heading
     for _ in range(MAX_STEPS):
-        if node is None or tag_of(node) in _ROOT_TAGS:
+        if node is None or tag_of(node) in ROOT_TAGS:
             return False
         if _TRAIL.search(" ".join((node.get("class", ""), node.get("id", ""), *map(str, node.keys()))).lower()):
             return True

@@ -14,6 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from newsclean.read.literals import TAG
+from newsclean.wordlists import set_of
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -26,20 +29,11 @@ MAX_WORKS = 40  # works and names of sites kept: the page's own is among the fir
 MAX_LOOSE = 2_000_000  # characters of a broken script that are searched for plain values
 
 
-def _set(words: str) -> frozenset[str]:
-    """Split a list of words.
-
-    >>> sorted(_set("b a"))
-    ['a', 'b']
-    """
-    return frozenset(words.split())
-
-
 _NAMESPACE_ENDS = "/:#"
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|PodcastEpisode)$")
 _PAGE = re.compile(r"(?:Page|CreativeWork|Course|HowTo|VideoObject|Event)$")
 # What stands in these is about another work, or about the work's readers.
-_OTHER_WORKS = _set(
+_OTHER_WORKS = set_of(
     "itemlistelement haspart ispartof relatedlink comment comments review reviews liveblogupdate citation mentions about "
     "publisher author creator image video audio breadcrumb potentialaction suggestedanswer acceptedanswer "
     "associatedmedia sourceorganization copyrightholder subjectof backstory isbasedon"
@@ -57,7 +51,6 @@ _LOOSE_AUTHOR = re.compile(
     r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"\w+"\s*,\s*)?(?:"name"\s*:\s*)?"((?:[^"\\]|\\.){1,200})"(?=\s*[,}\]])'
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ def plain(value: object) -> str:
     """
     for _ in range(MAX_DEPTH):
         if isinstance(value, str):
-            text = _TAG.sub("", html.unescape(html.unescape(value))) if "&" in value or "<" in value else value
+            text = TAG.sub("", html.unescape(html.unescape(value))) if "&" in value or "<" in value else value
             return _SURROGATE.sub("", text).strip()
         if isinstance(value, Mapping):
             value = value.get("@value", value.get("name"))

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from newsclean.read.ngrams import Ints
+    from newsclean.measure import Ints
 
 Number = TypeVar("Number", np.float16, np.float32)
 

@@ -35,7 +35,7 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
 
 def is_prose(text: str) -> bool:
-    """Whether a line holds a sentence.
+    """Tell whether a line holds a sentence.
 
     >>> is_prose("The river rose for two days before the dam gave way."), is_prose("a.b{margin:0 auto 1px;padding:0} .c{top:0}")
     (True, False)

@@ -17,7 +17,7 @@ from py3langid.langid import LanguageIdentifier
 from newsclean.read.likelihoods import rows_of, shortened
 
 if TYPE_CHECKING:
-    Ints = npt.NDArray[np.int64]
+    from newsclean.measure import Ints
 
 BYTE = 8
 """Bits: a row of the automaton has an entry for each byte."""

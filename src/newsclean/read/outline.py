@@ -23,6 +23,8 @@ MAX_DEPTH = 60  # elements in elements in such a line; real ones have ten
 MAX_HEADINGS = 40  # of each level looked at
 
 UNSEEN_TAGS = frozenset({"script", "style", "template", "noscript", "svg", "button", "head"})
+ROOT_TAGS = frozenset({"html", "body", "main", "article"})
+"""Elements whose classes speak of the template: "single-post has-sidebar"."""
 _LINE_TAGS = frozenset(
     {"div", "p", "li", "ul", "br", "section", "dt", "dd", "td", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time"}
 )

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsclean.read.outline import line_text, tag_of
+from newsclean.read.outline import ROOT_TAGS, line_text, tag_of
 from newsclean.wordlists import holds_any
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ _BOX_TAGS = frozenset({"footer", "aside", "figure", "figcaption"})
 _ELSEWHERE_TAGS = frozenset({"nav", "blockquote", "select"})
 _BOX = re.compile(r"sidebar|footer|avatar|author-?(?:box|card|image|photo|social)|caption|credit|social|share|carousel")
 _OWN_FOOTER = re.compile(r"(?:post|entry|article)[-_]+footer")
-# The classes of these speak of the template: "single-post has-sidebar".
-_ROOT_TAGS = frozenset({"html", "body", "main", "article"})
 # Parts of the names above, in a tenth of the time of all of them: nine classes in ten have none.
 _is_telling = holds_any(
     "auth autor aute writer reporter journal contrib byline by- by_ posted date time publi meta datum fecha data info stamp created issued"
@@ -89,7 +87,7 @@ def words_of(element: etree._Element) -> str:
 
 
 def is_elsewhere(element: etree._Element, known: dict[etree._Element, int]) -> bool:
-    """Whether an element stands in a teaser, a comment, an author's box.
+    """Tell whether an element stands in a teaser, a comment, an author's box.
 
     >>> from lxml import html
     >>> page = html.fromstring('<main><div class="related-posts"><i>x</i></div><p>y</p></main>')
@@ -126,7 +124,7 @@ def aside(element: etree._Element, known: dict[etree._Element, int]) -> int:
 def _aside(element: etree._Element) -> int:
     """Say the same of one element by its tag and its class, whatever it stands in."""
     tag = tag_of(element)
-    if tag in _ROOT_TAGS:
+    if tag in ROOT_TAGS:
         return 0
     called = words_of(element)
     found = _ELSEWHERE.search(called)
@@ -255,7 +253,7 @@ def around(headline: etree._Element | None) -> dict[etree._Element, int]:
 
 
 def _says_updated(text: str) -> bool:
-    """Whether a line says that its first date is that of a change: the word stands before it, or closes the line.
+    """Tell whether a line says that its first date is that of a change: the word stands before it, or closes the line.
 
     >>> _says_updated("Updated: 2 Nov 2024"), _says_updated("2 Nov 2024 (updated)"), _says_updated("31 Oct 2024, updated: 2 Nov 2024")
     (True, True, False)

@@ -44,7 +44,8 @@ def unique(values: Iterable[Declared[T]]) -> tuple[Declared[T], ...]:
     return tuple(first.values())
 
 
-SITE_METAS = listed("ogsitename applicationname applemobilewebapptitle publisher dcpublisher twitterdomain")
+SITE_METAS = listed("ogsitename applicationname applemobilewebapptitle dcpublisher publisher")
+HOST_METAS = listed("twitterdomain")
 LANGUAGE_METAS = listed("contentlanguage oglocale language inlanguage dclanguage")
 
 _INVISIBLE = re.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff\\ud800-\\udfff]")
@@ -85,7 +86,7 @@ def _metas(elements: Iterable[etree._Element]) -> Metas:
 
 
 def is_site(text: str, sites: set[str]) -> bool:
-    """Whether a text is one of the site's names, however it is spaced.
+    """Tell whether a text is one of the site's names, however it is spaced.
 
     >>> is_site("The Daily Example", {"dailyexample"}), is_site("Daily", {"dailyexample"})
     (True, False)
@@ -139,7 +140,9 @@ class Sources:
 
     def sites(self) -> set[str]:
         """Return the names of the site, folded: what is never a headline and seldom an author."""
-        names = {fold(value) for value, _ in self.meta(SITE_METAS)} | {fold(name) for name in self.linked.sites}
+        names = {fold(value) for value, _ in self.meta([*SITE_METAS, *HOST_METAS])} | {
+            fold(name) for name in self.linked.sites
+        }
         host = _host(self.url)
         return {name for name in (*names, fold(host), host.partition(".")[0]) if name}
 

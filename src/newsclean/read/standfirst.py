@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from newsclean.headshapes import head_shapes
 
 if TYPE_CHECKING:
-    from newsclean.model import Block, Page, Shape, Verdict
+    from newsclean.model import Block, Page, Verdict
 
 FEWEST_WORDS = 6
 """Words of a standfirst; fewer are a kicker."""
@@ -33,13 +31,15 @@ def standfirst(page: Page, judged: Verdict) -> int | None:
 
     None where there is none, or where the scorer is all but certain that it is no part of the article.
     """
-    described = [words_of(shape) for shape in head_shapes(page).description if shape.words >= FEWEST_WORDS]
+    described = [set(shape.shingles(1)) for shape in head_shapes(page).description if shape.words >= FEWEST_WORDS]
     if not described:
         return None
     titles = {shape.content_hash for shape in head_shapes(page).titles}
     headline = next((block.index for block in page.blocks if is_headline(block, titles)), len(page.blocks))
     below = [block for block in page.blocks[headline + 1 : headline + 1 + BELOW] if block.words >= FEWEST_WORDS]
-    found = next((block.index for words in described for block in below if says(words_of(block.shape), words)), None)
+    found = next(
+        (block.index for words in described for block in below if says(set(block.shape.shingles(1)), words)), None
+    )
     return found if found is not None and judged.article[found] >= FAINT else None
 
 
@@ -48,16 +48,11 @@ def is_headline(block: Block, titles: set[int]) -> bool:
     return block.shape.content_hash in titles or (block.markup is not None and block.markup.tag == "h1")
 
 
-def says(block: frozenset[int], description: frozenset[int]) -> bool:
-    """Tell whether a block's words are the description's.
+def says(block: set[bytes], description: set[bytes]) -> bool:
+    """Tell whether a block's words, as hashes, are the description's.
 
-    >>> says(frozenset({1, 2, 3}), frozenset({1, 2, 3, 4})), says(frozenset({1}), frozenset({1, 2, 3, 4}))
+    >>> says({b"a", b"b", b"c"}, {b"a", b"b", b"c", b"d"}), says({b"a"}, {b"a", b"b", b"c", b"d"})
     (True, False)
     """
     both = len(block & description)
     return both >= OF_BLOCK * len(block) and both >= OF_DESCRIPTION * len(description)
-
-
-def words_of(shape: Shape) -> frozenset[int]:
-    """Return a text's words, as hashes."""
-    return frozenset(np.frombuffer(shape.hashed, np.uint64).tolist())

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newsclean.prose import prose_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,9 +41,8 @@ SOUP = 0.3
 
 def without_labels(page: Page, judged: Verdict) -> list[bool]:
     """Return by block whether it is kept: what the scorer keeps, but for labels of a form, or of boxes among the paragraphs."""
-    prose = [block for block, keep in zip(page.blocks, judged.kept, strict=True) if keep and block.prose]
-    in_soup = sum(block.words for block in prose if tag_of(block) == "div")
-    is_soup = in_soup >= SOUP * sum(block.words for block in prose)
+    kept = [block for block, keep in zip(page.blocks, judged.kept, strict=True) if keep]
+    is_soup = prose_words(block for block in kept if tag_of(block) == "div") >= SOUP * prose_words(kept)
     return [
         keep and not is_label(block, share, is_soup=is_soup)
         for block, keep, share in zip(page.blocks, judged.kept, judged.article, strict=True)

@@ -17,7 +17,7 @@ from newsclean.codepoints import BLANKS, INVISIBLE, stands_without_spaces
 from newsclean.declared import Head
 from newsclean.model import Draft, Piece
 from newsclean.phrases import index, table_language
-from newsclean.prose import bare, page, pages
+from newsclean.prose import assembled, bare, pages
 from newsclean.read.language import identify
 from newsclean.read.markdown import PUT_OUT, is_markdown, plain, unwrapped
 from newsclean.read.seams import part
@@ -115,7 +115,7 @@ def read_again(kept: Sequence[Block], before: Page) -> Page:
     language = identify([block.text for block in kept])
     draft = Draft((), language, NO_HEAD, "text", "")
     if table_language(language) == table_language(before.language):
-        return page(draft, bare(kept))
+        return assembled(draft, bare(kept))
     return pages([replace(draft, pieces=tuple(Piece(block.text, None) for block in kept))])[0]
 
 

@@ -7,22 +7,21 @@ that it stands in. Where the scorer is unsure, a second extractor is asked, and 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from newsclean.model import Draft, Markup
+from newsclean.model import Draft
 from newsclean.once import pass_on
-from newsclean.prose import blocks_of
-from newsclean.prose import page as assembled
+from newsclean.prose import assembled, blocks_of, prose_words
 from newsclean.read.standfirst import standfirst
 from newsclean.read.surroundings import with_neighbours, without_labels
 from newsclean.read.teasers import without_teasers
+from newsclean.read.walk import markup_from
 from newsclean.scorer import unadvised, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.model import Block, Page, Verdict
+    from newsclean.model import Block, Markup, Page, Verdict
 
 CLUTTERED = 0.0
 """Log-odds of clutter above which there is a vote; a page that could not be judged has just these."""
@@ -43,9 +42,6 @@ LITTLE = 0.15
 DEEPEST = 250
 """Elements around a block beyond which there is no second opinion: its parser stops at 256 (libxml2's default), and the
 text below would count as left out."""
-
-
-markup_from = partial(tuple.__new__, Markup)  # as `Markup._make`, but for its check
 
 
 def vote(page: Page) -> Page:
@@ -72,7 +68,7 @@ def kept_blocks(page: Page, judged: Verdict) -> Sequence[bool]:
 
 def doubt(page: Page, judged: Verdict) -> float:
     """Return how many words the scorer expects to have wrong, as a share of those that it expects the article to have."""
-    words = [block.shape.words for block in page.blocks]
+    words = [block.words for block in page.blocks]
     wrong = sum(count * min(share, 1 - share) for count, share in zip(words, judged.article, strict=True))
     right = sum(count * share for count, share in zip(words, judged.article, strict=True))
     return wrong / max(1.0, right)
@@ -80,9 +76,8 @@ def doubt(page: Page, judged: Verdict) -> float:
 
 def kept_prose(page: Page, judged: Verdict) -> float:
     """Return the share of the page's words of prose that the scorer keeps."""
-    prose = sum(block.words for block in page.blocks if block.prose)
-    kept = sum(block.words for block, keep in zip(page.blocks, judged.kept, strict=True) if keep and block.prose)
-    return kept / max(1, prose)
+    kept = prose_words(block for block, keep in zip(page.blocks, judged.kept, strict=True) if keep)
+    return kept / max(1, prose_words(page.blocks))
 
 
 def with_opinion(page: Page) -> Page:
@@ -104,7 +99,7 @@ def voted(blocks: Sequence[Block], kept: Sequence[bool]) -> tuple[Block, ...]:
         return ()
     texts, places, spans, gaps, markups, shapes, cues, prose, telling, answers = zip(*blocks, strict=True)
     told = [markup and with_main(markup, main=keep) for markup, keep in zip(markups, kept, strict=True)]
-    stays = [reads_so and (keep or markup is None) for reads_so, keep, markup in zip(prose, kept, markups, strict=True)]
+    stays = [reads_so and keep for reads_so, keep in zip(prose, kept, strict=True)]
     return blocks_of(texts, places, spans, gaps, told, shapes, cues, stays, telling, answers)
 
 

@@ -12,25 +12,27 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newsclean.codepoints import BLANKS, SOFT_HYPHEN
-from newsclean.model import Markup, Piece
+from newsclean.model import Markup
 from newsclean.parts import Written
 from newsclean.read.elements import Nesting
-from newsclean.read.text import tidy
+from newsclean.read.text import piece_from, tidy
+from newsclean.wordlists import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from newsclean.model import Piece
     from newsclean.read.elements import Node
 
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure"  # noqa: SIM905 - sixty lines of one name each are harder to read
+BLOCKS = set_of(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre section"
-    " select summary table tbody tfoot thead tr ul".split()
+    " select summary table tbody tfoot thead tr ul"
 )
 """Elements that stand on lines of their own, after the HTML standard's rendering section 15.3."""
 
-SILENT = frozenset(
-    "head script style template noscript svg math iframe object embed audio video canvas map textarea title rt rp rtc".split()  # noqa: SIM905 - as above
+SILENT = set_of(
+    "head script style template noscript svg math iframe object embed audio video canvas map textarea title rt rp rtc"
 )
 """Elements whose text is no text of the page: code, what shows only without scripts, fallbacks for media, and how the
 words beside them are pronounced (ruby)."""
@@ -42,9 +44,8 @@ MOST_OPEN = 256
 """Open elements that are told apart; deeper ones are read as part of the last, so that a path stays short. Real pages
 have up to sixty."""
 
-piece_from = partial(tuple.__new__, Piece)  # as `Piece._make`, but for its check
-markup_from = partial(tuple.__new__, Markup)  # likewise
-written_from = partial(tuple.__new__, Written)
+markup_from = partial(tuple.__new__, Markup)  # as `Markup._make`, but for its check
+written_from = partial(tuple.__new__, Written)  # likewise
 
 
 def parse(source: str | bytes) -> etree._Element | None:

@@ -18,8 +18,8 @@ from newsclean.scorer.rows import rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from newsclean.measure import Bools
     from newsclean.model import Block, Page
-    from newsclean.scorer.evidence import Bools
     from newsclean.scorer.features import Floats
     from newsclean.scorer.network import Output, Source, Weights
     from newsclean.scorer.ngrams import Words

@@ -18,11 +18,8 @@ from newsclean.scorer.network import PLACES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy.typing as npt
-
+    from newsclean.measure import Bools
     from newsclean.scorer.features import Floats
-
-    Bools = npt.NDArray[np.bool_]
 
 LOW_AND_HIGH = {
     "words": ("is short", "is long"),

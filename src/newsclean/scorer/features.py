@@ -20,14 +20,13 @@ from newsclean.scorer.rows import rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newsclean.measure import Hashes, Ints
     from newsclean.model import Block, Page
     from newsclean.scorer.markup import Names
     from newsclean.scorer.ngrams import Words
     from newsclean.scorer.rows import Rows
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
-Hashes = npt.NDArray[np.uint64]
 Hashes32 = npt.NDArray[np.uint32]
 
 TABLES = (

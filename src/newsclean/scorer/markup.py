@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from newsclean.measure import Ints
     from newsclean.model import Page, Shape
-    from newsclean.scorer.features import Hashes32, Ints
+    from newsclean.scorer.features import Hashes32
     from newsclean.scorer.ngrams import Words
 
     Floats64 = npt.NDArray[np.float64]

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import IO
 
-    from newsclean.scorer.features import Features, Floats, Hashes32, Ints
+    from newsclean.measure import Ints
+    from newsclean.scorer.features import Features, Floats, Hashes32
     from newsclean.scorer.markup import Names
     from newsclean.scorer.rows import Rows
 

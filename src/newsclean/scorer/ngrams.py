@@ -12,8 +12,9 @@ from newsclean.model import HASH_BYTES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsclean.measure import Hashes, Ints
     from newsclean.model import Block
-    from newsclean.scorer.features import Hashes, Hashes32, Ints
+    from newsclean.scorer.features import Hashes32
 
 FIRST_WORDS, LAST_WORDS = 8, 3
 """Words at a block's start and end whose n-grams are looked at: a label is all there, and a paragraph's topic, which

@@ -15,7 +15,8 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Ints = npt.NDArray[np.int64]
+    from newsclean.measure import Ints
+
 Numbers = npt.NDArray[np.float64]
 Number = TypeVar("Number", np.int64, np.float32, np.float64)
 

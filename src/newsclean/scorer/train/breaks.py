@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bs4.element import PageElement
 
     from newsclean.measure import Ints
-    from newsclean.read.breakwords import Floats
+    from newsclean.scorer.features import Floats
 
 Tensor: TypeAlias = torch.Tensor
 

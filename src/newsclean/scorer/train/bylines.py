@@ -30,7 +30,7 @@ from newsclean.read import read
 from newsclean.scorer.train.data import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsclean.scorer.features import Floats
 
@@ -67,10 +67,11 @@ def main(data: Path, *, mentions: bool) -> None:
     """Learn and print."""
     paths = sorted(data.glob("*.jsonl.xz"))
     if mentions:
-        some = [one for path in paths for one in mention_examples(path)]
+        some = [one for path in paths for one in examples(path, is_in_learnt_folds, mentions_of)]
         click.echo("\n".join(table(some, MENTIONED, MENTION_SHRINK)))
     else:
-        click.echo("\n".join(table([one for path in paths for one in examples(path)], ACCEPTED)))
+        some = [one for path in paths for one in examples(path, is_in_half, examples_of)]
+        click.echo("\n".join(table(some, ACCEPTED)))
 
 
 def table(some: Sequence[Example], accepted: float, shrink: float = SHRINK) -> Iterator[str]:
@@ -82,33 +83,27 @@ def table(some: Sequence[Example], accepted: float, shrink: float = SHRINK) -> I
         yield f'        "{key}": {round(UNIT * weight)},'
 
 
-def examples(path: Path) -> Iterator[Example]:
-    """Yield the candidates of the pages of half the publishers."""
+def examples(
+    path: Path, is_learnt_from: Callable[[str], bool], of_text: Callable[[str, set[str], float], Iterator[Example]]
+) -> Iterator[Example]:
+    """Yield the candidates of a data set's pages whose addresses are learnt from."""
     with lzma.open(path, "rt", encoding="utf8") as lines:
         for line in lines:
             page = json.loads(line)
-            if "authors" in page["gold"] and crc32(publisher(page["url"]).encode()) % 2 == 0:
+            if "authors" in page["gold"] and is_learnt_from(page["url"]):
                 authors = {folded(author) for author in page["gold"]["authors"] or ()}
                 for text in page["flat"].values():
-                    yield from examples_of(text, authors, 1 / len(page["flat"]))
+                    yield from of_text(text, authors, 1 / len(page["flat"]))
 
 
-def mention_examples(path: Path) -> Iterator[Example]:
-    """Yield all that may name the author on the pages without a certain byline, of the first three of the publishers' five parts."""
-    with lzma.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            page = json.loads(line)
-            if "authors" in page["gold"] and fold(page["url"]) < LEARNT_FOLDS:
-                authors = {folded(author) for author in page["gold"]["authors"] or ()}
-                for text in page["flat"].values():
-                    yield from mentions_of(text, authors, 1 / len(page["flat"]))
+def is_in_half(url: str) -> bool:
+    """Tell whether a page's publisher is in the half that bylines and headlines are learnt from."""
+    return crc32(publisher(url).encode()) % 2 == 0
 
 
-def mentions_of(text: str, authors: set[str], weight: float) -> Iterator[Example]:
-    """Yield those of one text."""
-    page = read(text)
-    for one, keys in weighable(page) if page.main and not bylines(page) else ():
-        yield Example(keys, bool(authors & set(map(folded, one.names))), weight)
+def is_in_learnt_folds(url: str) -> bool:
+    """Tell whether a page's publisher is in the parts that mentions are learnt from."""
+    return fold(url) < LEARNT_FOLDS
 
 
 def publisher(url: str) -> str:
@@ -128,6 +123,13 @@ def examples_of(text: str, authors: set[str], weight: float) -> Iterator[Example
     sight = Sight(page)
     for one in candidates(page) if page.main else ():
         yield Example(frozenset(evidence(sight, one)), bool(authors & set(map(folded, one.names))), weight)
+
+
+def mentions_of(text: str, authors: set[str], weight: float) -> Iterator[Example]:
+    """Yield all that may name the author of one text, if it has no certain byline."""
+    page = read(text)
+    for one, keys in weighable(page) if page.main and not bylines(page) else ():
+        yield Example(keys, bool(authors & set(map(folded, one.names))), weight)
 
 
 def folded(name: str) -> str:

@@ -10,14 +10,13 @@ import json
 import lzma
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import click
 
 from newsclean.detectors._headline import candidates
 from newsclean.read import read
 from newsclean.scorer import is_certain
-from newsclean.scorer.train.bylines import Example, folded, publisher, table
+from newsclean.scorer.train.bylines import Example, folded, is_in_half, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +38,7 @@ def examples(path: Path) -> Iterator[Example]:
     with lzma.open(path, "rt", encoding="utf8") as lines:
         for text_of_page in lines:
             page = json.loads(text_of_page)
-            if page["gold"].get("title") and page["flat"] and crc32(publisher(page["url"]).encode()) % 2 == 0:
+            if page["gold"].get("title") and page["flat"] and is_in_half(page["url"]):
                 for text in page["flat"].values():
                     yield from examples_of(text, folded(page["gold"]["title"]), 1 / len(page["flat"]))
 

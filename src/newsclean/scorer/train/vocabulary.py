@@ -16,7 +16,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.scorer.features import Hashes32, Ints
+    from newsclean.measure import Ints
+    from newsclean.scorer.features import Hashes32
     from newsclean.scorer.train.data import Example
 
 FEWEST_PUBLISHERS = 15

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.detectors import DETECTORS
+from newsclean.detectors import DETECTORS, summary
 from newsclean.engine import finished, rounds
 from newsclean.read import read
 from newsclean.read.vote import doubt
@@ -166,7 +166,4 @@ def strip(page: Page, outcome: Outcome) -> list[tuple[str, int]]:
 
 def legend(detectors: Mapping[str, str]) -> list[dict[str, str]]:
     """Return the detectors with a line on each."""
-    return [
-        {"name": name, "summary": text.strip().partition("\n\n")[0].replace("\n", " ")}
-        for name, text in detectors.items()
-    ]
+    return [{"name": name, "summary": summary(explanation)} for name, explanation in detectors.items()]
