@@ -7,6 +7,8 @@ only in the case, or the company, in which it can't be one.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from newsclean.bywords import EDGES, strip_by, tidied
@@ -19,6 +21,7 @@ MAX_CHARACTERS = 90  # the longest real name of nine words; scripts without spac
 LONGEST_PARTICLE = 4  # letters of the words in a name that have no capital: "della"; longer ones say what its bearer is
 SHORTEST_TWICE, LONGEST_TWICE = 4, 61  # characters of a name that may stand on a line twice
 MAX_BYLINE = 2000  # characters: forty authors; what is longer is an article in the wrong field
+KEPT_BYLINES = 512  # bylines whose names are kept: a page states its authors in several places, and prints them; sixteen pages are read at once
 
 
 _ADDRESS = regex.compile(
@@ -274,7 +277,13 @@ def split_names(byline: str) -> tuple[str, ...]:
     >>> split_names("Email the author"), split_names("admin"), split_names("3 hours ago")
     ((), (), ())
     """
-    text = strip_by(_without_noise(tidied(byline[:MAX_BYLINE])))
+    return _names_in(byline[:MAX_BYLINE])
+
+
+@lru_cache(maxsize=KEPT_BYLINES)
+def _names_in(byline: str) -> tuple[str, ...]:
+    """Do so with a byline that is not too long."""
+    text = strip_by(_without_noise(tidied(byline)))
     names: dict[str, str] = {}
     for name in filter(_is_name, map(_name, _pieces(text))):
         names.setdefault(name.casefold(), name)

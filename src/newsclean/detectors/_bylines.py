@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.detectors._candidates import INTO, Candidate, candidates, lines_with_names
-from newsclean.detectors._evidence import LABELS, evidence
+from newsclean.detectors._candidates import INTO, Candidate, lines_with_names
+from newsclean.detectors._evidence import LABELS, evidence, evidence_on
 from newsclean.detectors._header import BELOW_START
 from newsclean.detectors._sight import Sight
 from newsclean.detectors._weights import ENOUGH, LIKELY, SAID, SURE, WEIGHTS
@@ -71,13 +71,8 @@ class Byline(NamedTuple):
 def bylines(page: Page) -> Sequence[Byline]:
     """Return the page's bylines, the most certain first: three detectors ask. Lines that belong together have one value."""
     named = list(declared_lines(page))
-    sight = Sight(page)
-    found = [
-        weighed
-        for one in (lines_with_names(page, bare=False) if named else candidates(page))
-        if not named or one.kind in LABELS
-        if (weighed := weigh(sight, one)).weight >= enough(page, one)
-    ]
+    told = labels_on(page) if named else evidence_on(page)
+    found = [weighed for one, keys in told if (weighed := weigh(one, keys)).weight >= enough(page, one)]
     if not found:
         return named
     best = most_certain(found)
@@ -123,9 +118,16 @@ def enough(page: Page, one: Candidate) -> int:
     return SURE
 
 
-def weigh(sight: Sight, one: Candidate) -> Byline:
+def labels_on(page: Page) -> Iterator[tuple[Candidate, Iterable[str]]]:
+    """Yield the lines that name the author after a label, each with its evidence: where the author is declared, no other counts."""
+    sight = Sight(page)
+    some = lines_with_names(page, bare=False)
+    return ((one, evidence(sight, one)) for one in some if one.kind in LABELS)
+
+
+def weigh(one: Candidate, evidence: Iterable[str]) -> Byline:
     """Add up what speaks for a line, and say it."""
-    keys = list(dict.fromkeys(evidence(sight, one)))
+    keys = list(dict.fromkeys(evidence))
     said = [SAID[key] for key in keys if key in SAID]
     reason = f"{one.reason} that {' and '.join(said)}" if one.kind == "bare" and said else one.reason
     weight = sum(WEIGHTS.get(key, 0) for key in keys) if is_sensible(one, set(keys)) else NEVER

@@ -12,20 +12,21 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsclean.detectors._candidates import AGENCY_NAMES, BIO_CHARS, BIO_WORDS, CLOSING, INTO, SIGNED
+from newsclean.detectors._candidates import AGENCY_NAMES, BIO_CHARS, BIO_WORDS, CLOSING, INTO, SIGNED, candidates
 from newsclean.detectors._names import PORTRAIT, is_staff
 from newsclean.detectors._others import names_others
-from newsclean.detectors._sight import LATER, words_of
+from newsclean.detectors._sight import LATER, Sight, words_of
 from newsclean.detectors._signature import is_by_alone
 from newsclean.namelike import PARTICLES, likeness
+from newsclean.once import once
 from newsclean.prose import HEADER_TABLES
 from newsclean.wordlists import set_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsclean.detectors._candidates import Candidate
-    from newsclean.detectors._sight import Sight
+    from newsclean.model import Page
 
 ROLE_WORDS = 7
 """The longest line with nothing but the author's role: "Political correspondent in Example City"."""
@@ -94,6 +95,13 @@ _SHARE = regex.compile(
     regex.IGNORECASE,
 )
 _PICTURE = regex.compile(r"^\W*(?:photo|foto|image|bild|picture|©|\(c\)|getty|credit|crédit|archiv)", regex.IGNORECASE)
+
+
+@once
+def evidence_on(page: Page) -> Sequence[tuple[Candidate, tuple[str, ...]]]:
+    """Return the lines that may name the author, each with its evidence; two ask."""
+    sight = Sight(page)
+    return [(one, tuple(evidence(sight, one))) for one in candidates(page)]
 
 
 def evidence(sight: Sight, one: Candidate) -> Iterator[str]:

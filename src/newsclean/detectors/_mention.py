@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.detectors._bylines import TOGETHER, bylines
-from newsclean.detectors._candidates import candidates
-from newsclean.detectors._evidence import LABELS, evidence
+from newsclean.detectors._evidence import LABELS, evidence, evidence_on
 from newsclean.detectors._loose import loose_candidates
 from newsclean.detectors._mention_weights import ENOUGH, WEIGHTS
 from newsclean.detectors._sight import Sight, letters_of
@@ -101,13 +100,11 @@ def reason_of(best: Weighed) -> str:
 def weighable(page: Page) -> Iterator[tuple[Candidate, frozenset[str]]]:
     """Yield all that may name the author, with what speaks for it and against it, as keys of `WEIGHTS`."""
     sight = Sight(page)
-    firm = candidates(page)
-    some = [*firm, *loose_candidates(page)]
-    tail = [one for one in some if may_sign(sight, one)]
-    for number, one in enumerate(some):
-        keys = {*evidence(sight, one), *owned(sight, one), *spoken(sight, one), *others(sight, one, tail)}
-        if number < len(firm):
-            keys.add("apart")
+    firm = [(one, {*keys, "apart"}) for one, keys in evidence_on(page)]
+    some = [*firm, *((one, set(evidence(sight, one))) for one in loose_candidates(page))]
+    tail = [one for one, _ in some if may_sign(sight, one)]
+    for one, told in some:
+        keys = {*told, *owned(sight, one), *spoken(sight, one), *others(sight, one, tail)}
         yield one, frozenset(f"{one.kind} {key}" for key in keys) if one.kind in KINDS_APART else frozenset(keys)
 
 

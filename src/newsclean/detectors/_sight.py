@@ -11,6 +11,7 @@ from newsclean.detectors._dated import is_dated
 from newsclean.once import once_a_block
 from newsclean.roles import role_in
 from newsclean.splitting import words_made_of
+from newsclean.wordlists import holds_any
 
 if TYPE_CHECKING:
     from newsclean.model import Block, Page
@@ -40,6 +41,7 @@ MOST_TEXT = 60_000
 """Characters of a page in which addresses are looked for."""
 
 _OWNED = regex.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte", regex.IGNORECASE)
+_may_be_owned = holds_any("© (c) copyright reserved rechte")
 _DOMAIN = regex.compile(r"[\w-]+\.(?:com|org|net|info|news|tv|co|\p{Ll}{2})\b", regex.IGNORECASE)
 _NO_LETTER = regex.compile(r"[\W_]+")
 _words = words_made_of(r"\p{L}\p{M}")
@@ -157,6 +159,15 @@ class Sight:
     @cached_property
     def house(self) -> str:
         """What may be the name of the house whose page it is: domains, and the lines that claim its rights; letters and digits only."""
-        lines = [block.text for block in self.blocks if len(block.text) <= MOST_OWNED and _OWNED.search(block.text)]
-        text = "\n".join(block.text for block in self.blocks)[:MOST_TEXT]
-        return letters_of(" ".join([*lines, *_DOMAIN.findall(text)]))
+        short = (block.text for block in self.blocks if len(block.text) <= MOST_OWNED)
+        lines = [text for text in short if _may_be_owned(text) and _OWNED.search(text)]
+        return letters_of(" ".join([*lines, *domains_in("\n".join(block.text for block in self.blocks)[:MOST_TEXT])]))
+
+
+def domains_in(text: str) -> list[str]:
+    """Return the domains in a text, which are looked for only in what has a full stop inside.
+
+    >>> domains_in("It rained. Read on: www.ferry.example.com/rain-4.2, or v.1")
+    ['example.com']
+    """
+    return _DOMAIN.findall(" ".join([piece for piece in text.split() if "." in piece[1:-1]]))

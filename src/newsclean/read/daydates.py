@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from newsclean.read.outline import Outline
 
+KEPT_LINES = 64  # lines whose date is kept: a page states the same day in its metas, its JSON-LD and its markup
 MAX_DATE = 100  # characters of a declared date, with its weekday and its zone in words
 MAX_LINES = 200  # short lines with a digit looked at on either side of the headline, where no markup gives a date
 MAX_DATE_LINE = 70  # characters of a line that is all date: "Published on Wednesday, 31 October 2024 at 12:45"
@@ -113,8 +115,15 @@ def _dated(candidates: Iterable[tuple[str, str]], language: str | None) -> Itera
     """Parse declared dates, for machines or in words; what is no date is passed over."""
     for text, source in candidates:
         line = clean(text[:MAX_DATE])
-        if (value := parse_declared(line)) is not None or (value := _in_words(line, language)) is not None:
+        if (value := _day_in(line, language)) is not None:
             yield Declared(value, source)
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _day_in(line: str, language: str | None) -> Date | None:
+    """Read the date of a line, for machines or in words."""
+    value = parse_declared(line)
+    return _in_words(line, language) if value is None else value
 
 
 def _linked_dates(page: Sources, key: str, level: int) -> Iterator[tuple[str, str]]:
