@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsclean.detectors.related import detect
+from newsclean.read import read
+from newsclean.read.vote import voted
 from newsclean.testing import claimed
 from tests.detectors import AFTER, PARAGRAPHS, among
 
@@ -130,3 +134,26 @@ def test_a_card_before_a_prompt_goes() -> None:
     # A line break between headline and excerpt, where paragraphs are set apart by empty lines.
     card = f"How the bridge was built\n{THE_END}"
     assert claimed(detect, *STORY, card, "12 Comments") == card.split("\n")
+
+
+def claimed_of_html(markup: str, votes: list[bool]) -> list[str]:
+    """Return what is claimed of a page whose blocks a vote keeps, or does not."""
+    page = read(markup)
+    blocks = voted(page.blocks, votes)
+    cued = {table: [blocks[block.index] for block in found] for table, found in page.cued.items()}
+    return [claim.block.text for claim in detect(replace(page, blocks=blocks, cued=cued, cluttered=True))]
+
+
+def test_a_subhead_that_ends_like_a_button_stays_where_a_vote_on_html_keeps_it() -> None:
+    page = f"<p>{STORY[0]}</p><h3>Why the ferry costs more</h3><p>{STORY[1]}</p>"
+    assert claimed_of_html(page, [True, True, True]) == []
+    assert claimed_of_html(page, [True, False, True]) == ["Why the ferry costs more"]
+
+
+def test_the_article_goes_on_below_a_list_of_links_where_a_vote_on_html_keeps_it() -> None:
+    below = "The bridge of the harbour opens at four for ships and closes again at five in the morning."
+    page = f"<p>{STORY[0]}</p><p>Read more</p><a href='/a'>{HEADLINES[0]}</a><h3>When the harbour bridge opens</h3><p>{below}</p>"
+    heading = ["Read more", HEADLINES[0]]
+    assert claimed_of_html(page, [True, False, False, True, True]) == heading
+    text = (STORY[0], "Read more", HEADLINES[0], "When the harbour bridge opens", below)
+    assert claimed(detect, *text) == [*heading, "When the harbour bridge opens", below]

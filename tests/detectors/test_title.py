@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import newsclean
 from newsclean.detectors.title import detect
+from newsclean.read import read
+from newsclean.read.vote import voted
 from newsclean.testing import claimed
 from tests.detectors import AFTER, PARAGRAPHS
 
@@ -129,3 +133,10 @@ def test_a_sentence_that_says_the_title_stays() -> None:
 def test_items_with_a_day_in_them_prove_no_title() -> None:
     items = ["- Fix the lock gates of the upper basin", "- Gauges read on 2031/11/01", "- Paint the northern pier"]
     assert title(*items, *STORY) is None
+
+
+@pytest.mark.parametrize(("tag", "vote", "stays"), [("h2", True, True), ("h2", False, False), ("li", True, False)])
+def test_a_subhead_in_an_article_of_html_may_say_what_the_title_does(tag: str, vote: bool, stays: bool) -> None:  # noqa: FBT001 - a table
+    page = read(f"<title>{TITLE}</title><h1>{TITLE}</h1><p>{STORY[0]}</p><{tag}>{TITLE}</{tag}><p>{AFTER}</p>")
+    page = replace(page, blocks=voted(page.blocks, [True, True, vote, True]))
+    assert [claim.block.index for claim in detect(page)] == ([0] if stays else [0, 2])

@@ -136,3 +136,69 @@ def test_a_title_tag_alone_is_no_proof_against_the_only_h1() -> None:
     assert titles(page.format("", ""))[0] == "Ferries run again at last"
     assert titles(page.format('<meta property="og:title" content="Welcome to us">', ""))[0] == "Welcome to us"
     assert titles(page.format("", "<h1>Welcome to us</h1>"))[0] == "Welcome to us"
+
+
+def card(title: str) -> str:
+    return f'<meta property="og:title" content="{title}">'
+
+
+def test_what_ends_the_headline_stays_when_the_site_is_cut_off() -> None:
+    assert titles("<title>Who closed the bridge? | Notes</title><h2>Who closed the bridge?</h2>") == [
+        "Who closed the bridge?"
+    ]
+    assert titles("<title>Ferries run (again) - Notes</title><h2>Ferries run (again)</h2>") == ["Ferries run (again)"]
+
+
+def test_what_stands_behind_a_bar_goes_unless_a_heading_prints_it() -> None:
+    assert titles(f"{card('Ferries run again | Harbour')}<p>It rained.</p>") == ["Ferries run again"]
+    assert titles(f"{card('Ferries run again | All you need')}<h1>Ferries run again | All you need</h1>") == [
+        "Ferries run again | All you need"
+    ]
+
+
+def test_a_lower_heading_above_an_h1_of_the_text_prints_the_title() -> None:
+    page = f"<head>{card('Ferries run again')}</head><body>{{}}<p>It rained.</p><h1>What the captains say about all this</h1>{{}}"
+    assert titles(page.format("<h2>Ferries run again</h2>", ""))[0] == "Ferries run again"
+    title = "<title>Welcome</title>"
+    assert titles(title + page.format("", "<h2>Welcome aboard</h2>").replace(card("Ferries run again"), ""))[
+        0
+    ].startswith("What the captains")
+
+
+def test_a_kicker_that_the_h1_prints_with_the_headline_stays() -> None:
+    page = linked("NewsArticle", "Ferries run again") + card("After the storm: Ferries run again")
+    assert (
+        titles(f"{page}<h1><span>After the storm</span>Ferries run again</h1>")[0]
+        == "After the storm: Ferries run again"
+    )
+    assert titles(f"{page}<h1>Ferries run again</h1>")[0] == "Ferries run again"
+
+
+def test_what_stands_before_a_declared_title_in_the_h1_is_a_kicker() -> None:
+    h1 = "<h1><b>Our blog:</b> Ferries run again</h1>"
+    assert titles(h1 + card("Ferries run again | Harbour notes"))[0] == "Ferries run again"
+    assert titles(h1 + "<title>Something else</title>")[0] == "Our blog: Ferries run again"
+
+
+def test_the_site_is_cut_off_an_h1_that_is_declared_with_it() -> None:
+    site = '<meta property="og:site_name" content="Harbour Press">'
+    whole = "Ferries run again | Harbour Press"
+    assert titles(f"{site}<title>{whole}</title><h1>{whole}</h1>") == ["Ferries run again", whole]
+
+
+@pytest.mark.parametrize("front", ["/?lang=en", "https://archive.example/web/20310304/https://news.example/"])
+def test_a_logo_may_lead_home_in_a_language_or_through_an_archive(front: str) -> None:
+    page = f'<h1><a href="{front}">Harbour notes of many years</a></h1><h2>Ferries run again</h2><title>Ferries run again</title>'
+    assert titles(page)[0] == "Ferries run again"
+
+
+def test_soft_hyphens_part_no_words() -> None:
+    h1 = '<h1><span class="kicker">Harbour</span> Ferry\u00admen work again</h1>'
+    assert titles(h1 + card("Ferrymen work again"))[0] == "Ferrymen work again"
+
+
+def test_a_publisher_that_is_named_like_the_article_is_a_mistake() -> None:
+    name = "Ferries run again after a week"
+    data = {"@type": "NewsArticle", "headline": name, "publisher": {"@type": "Organization", "name": name}}
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    assert titles(f"{script}<h1>{name}</h1>") == [name]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from newsclean.read.surroundings import SUBHEADS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,6 +44,16 @@ def hidden(page: Page) -> list[bool]:
     for around, called in zip(elements.around[1:], elements.called[1:], strict=True):
         found.append(found[around] or HIDDEN in called.lower().split())
     return by_block(page.blocks, found, False)  # noqa: FBT003 - what holds outside of all elements
+
+
+def is_voted(block: Block) -> bool:
+    """Tell whether a vote on HTML holds a block for the article's own."""
+    return block.markup is not None and block.markup.main is True
+
+
+def is_subhead(block: Block) -> bool:
+    """Tell whether a vote on HTML holds a block for the article's own, and it is a heading below the first level."""
+    return block.markup is not None and block.markup.main is True and block.markup.tag in SUBHEADS
 
 
 def by_block(blocks: Sequence[Block], found: Sequence[T], outside: T) -> list[T]:

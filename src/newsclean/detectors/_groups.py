@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from newsclean.detectors._elements import is_subhead, is_voted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -88,7 +90,8 @@ def items_after(blocks: Sequence[Block], start: int, *, excerpts: bool) -> int:
         else:
             break
         at += 1
-    return at
+    goes_on = at < len(blocks) and is_voted(blocks[at])  # then a subhead above is that paragraph's, and no link
+    return at - 1 if goes_on and start < at and is_subhead(blocks[at - 1]) else at
 
 
 def end_of_items(blocks: Sequence[Block], start: int) -> int:
@@ -102,9 +105,10 @@ def end_of_items(blocks: Sequence[Block], start: int) -> int:
 def is_excerpt(block: Block, above: Block) -> bool:
     """Tell whether a paragraph says more of the headline above it, or stands under a time.
 
-    A paragraph of the article that goes on below a list of links does not share the last link's words.
+    A paragraph of the article that goes on below a list of links does not share the last link's words, or a vote on HTML
+    keeps it.
     """
-    if not block.prose or block.words > EXCERPT_WORDS:
+    if not block.prose or block.words > EXCERPT_WORDS or is_voted(block):
         return False
     return is_time(above) or not long_words(block).isdisjoint(long_words(above))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._elements import is_voted
 from newsclean.model import Claim
 from newsclean.prose import is_own_label
 
@@ -39,6 +40,8 @@ def claims_by_phrase(page: Page, table: str, lengths: Mapping[Anchor, int] = LEN
             continue
         if cue.anchor == "end" and block.shape.ends_sentence:
             continue  # "To learn more." closes a sentence of the article; a button has no full stop
+        if cue.anchor == "end" and table in HEADINGS and is_voted(block):
+            continue  # "Why rain costs more" is a subhead where a vote on HTML keeps it
         if not page.cluttered and not is_strong(block, cue, outside=block.index not in page.main):
             continue
         if (

@@ -2,7 +2,8 @@
 
 The line above the byline or the date is the headline. In text with its menus and sidebars many lines could be it, and all that
 speaks for each is weighed: its place, its words, whether it stands on the page twice, or at its top with the site's name.
-Where too little does, there is no title: nothing is invented.
+Where too little does, there is no title: nothing is invented. A line that says the same goes as well, but for a subhead in an
+article of HTML: it asks the question again that the paragraph below it answers.
 
 >>> story = "The river rose for two days before the dam gave way."
 >>> claimed(detect, "River bursts its banks", "By Ada Example", story)
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.detectors._elements import is_subhead
 from newsclean.detectors._shapes import may_be_title
 from newsclean.detectors._title import find_title
 from newsclean.model import Claim
@@ -32,7 +34,9 @@ def detect(page: Page) -> Iterator[Claim]:
         return
     title, reason = found
     for block in page.blocks:
-        if block.shape.content_hash == title.shape.content_hash and (block is title or may_be_title(block)):
-            yield Claim(
-                block, "title", reason if block is title else "repeats the title", field="title", value=title.text
-            )
+        if block.shape.content_hash != title.shape.content_hash:
+            continue
+        if block is title:
+            yield Claim(block, "title", reason, field="title", value=title.text)
+        elif may_be_title(block) and not (block.index > title.index and is_subhead(block)):
+            yield Claim(block, "title", "repeats the title", field="title", value=title.text)

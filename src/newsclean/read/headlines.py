@@ -23,7 +23,7 @@ MIN_WORDS = 2  # of a headline without its kicker; less is what the kicker's cla
 
 _KICKER = re.compile(
     r"kicker|over-?line|roof-?line|top-?line|top-?title|pre-?title|super-?title|eyebrow|dachzeile|sub-?(?:head|title)|label"
-    r"|descriptor|section|category|date|author|posted|hidden|off-?screen|aural|sr-only|screen-reader"
+    r"|descriptor|section|category|date|author|posted|hidden|invisible|off-?screen|aural|sr-only|screen-reader"
 )
 _TRAIL = re.compile(r"crumb|bread-?bar")
 MAX_STEPS = 5  # elements from a step to the trail around it: an item, a list, a box that scrolls
@@ -63,6 +63,17 @@ def headline_in(element: etree._Element, text: str) -> str:
         return text
     left = " ".join("".join(part for part, beside in parts if not beside).split()).strip(_EDGES)
     return left if len(left.split()) >= MIN_WORDS else text
+
+
+def last_text(element: etree._Element) -> str:
+    """Return the last of an h1's texts, as its markup parts them; "" where it has but one.
+
+    >>> from lxml import html
+    >>> last_text(html.fromstring("<h1><b>Floods: </b>River bursts its banks </h1>")), last_text(html.fromstring("<h1>River</h1>"))
+    ('River bursts its banks', '')
+    """
+    texts = [words for text in islice(element.itertext(), MAX_PARTS) if (words := " ".join(str(text).split()))]
+    return texts[-1] if len(texts) > 1 else ""
 
 
 def in_trail(heading: etree._Element) -> bool:

@@ -214,7 +214,8 @@ def read_json_ld(elements: Iterable[etree._Element]) -> Linked:
     ranked.sort(key=lambda pair: pair[0])
     names = dict.fromkeys(plain(resolve(site, by_id)) for site in sites[:MAX_WORKS])
     ranks, works = zip(*ranked[:MAX_WORKS], strict=True) if ranked else ((), ())
-    return Linked(works, ranks, by_id, tuple(name for name in names if name))
+    headlines = {plain(work.get("headline")) for work in works}  # templates fill the site's name with it by mistake
+    return Linked(works, ranks, by_id, tuple(name for name in names if name and name not in headlines))
 
 
 def resolve(value: object, by_id: Mapping[str, Node]) -> object:

@@ -29,6 +29,7 @@ _LINE_TAGS = frozenset(
     {"div", "p", "li", "ul", "br", "section", "dt", "dd", "td", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time"}
 )
 _KEPT_TAGS = ("html", "meta", "title", "script", "link", "h1", "h2", "h3")
+_IN_WORDS = re.compile("[\\u00ad\\u200b\\u2060\\ufeff]")  # invisible: where a word may break, or may not
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -57,12 +58,12 @@ class Outline(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Reduce a text to its letters and digits, to compare what different sources wrote.
+    r"""Reduce a text to its letters and digits, to compare what different sources wrote; soft hyphens stand inside words.
 
-    >>> fold("“Fish” &  Chips!")
-    'fish chips'
+    >>> fold("“Fish” &  Chips!"), fold("fisher\u00admen")
+    ('fish chips', 'fishermen')
     """
-    return _NOT_IN_WORDS.sub(" ", text.casefold()).strip()
+    return _NOT_IN_WORDS.sub(" ", _IN_WORDS.sub("", text.casefold())).strip()
 
 
 def tag_of(element: etree._Element) -> str:

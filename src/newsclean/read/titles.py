@@ -6,16 +6,16 @@ name behind it. So each has a weight, and the title with the most behind it come
 
 from __future__ import annotations
 
-import re
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from newsclean.declared import Declared
-from newsclean.read.headlines import below_trail, headline_in, in_trail
+from newsclean.read.headlines import MIN_WORDS, below_trail, headline_in, in_trail, last_text
 from newsclean.read.jsonld import plain, types
 from newsclean.read.outline import MAX_TITLE, fold
 from newsclean.read.sources import Sources, clean, is_site, listed
+from newsclean.read.titlecuts import is_kicker, tight, without_bar, without_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,15 +44,15 @@ PLUGIN = 0.5  # what is left of the headline's weight where it is no news articl
 UNEDITED = 2.0  # what the h1 gains there
 LATER = 0.5  # of an h1's weight behind another one: those are headings of the text
 BELOW_TRAIL = 2.0  # of the headline below an h1 in the page's trail: as much as the h1 and all that copies it
+LOWER = (
+    1.0  # of the title that a heading of a lower level prints where no h1 does: as much as the best that is declared
+)
 FEW_WORDS, SHORT = 3, 0.25  # words up to which an h1 is rather a section's name, and what is left of its weight
 WHOLE = 0.1  # of an h1's weight for its text with the kicker in it
 ALIKE = 0.5  # share of an h1's words in a declared title from which it prints the headline
 # Sources that hardly say the same where a machine put something before it.
 EDITED = ("json-ld headline", "meta ogtitle")
 MIN_HEAD = 8  # characters of a heading that proves where a title ends; shorter ones stand in any title
-
-_SEPARATOR = re.compile(r"\s+[|｜–—\-·•:»«/]{1,2}\s+|\s*[|｜]\s*|\s+::\s+|:\s+")
-_EDGE = re.compile(r"\W*[^\w\s]\W*")  # where a site's name can follow a known headline: "Headline (Example)"
 
 
 class Vote(NamedTuple):
@@ -61,49 +61,6 @@ class Vote(NamedTuple):
     text: str
     source: str
     weight: float
-
-
-def _without_site(title: str, sites: set[str], heads: set[str]) -> str:
-    """Cut the site's name off a title, where a declared name or a headline without it proves that it is one.
-
-    >>> _without_site("Budget passed - The Example", {"the example"}, set()), _without_site("Example: Budget passed", {"example"}, set())
-    ('Budget passed', 'Budget passed')
-    >>> _without_site("Budget passed | News | Example", set(), {"budget passed"})
-    'Budget passed'
-    >>> _without_site("Example » Blog » Budget passed", set(), {"budget passed"})
-    'Budget passed'
-    >>> _without_site("Budget - a chronicle", {"the example"}, {"other"})
-    'Budget - a chronicle'
-    """
-
-    def is_head(text: str) -> bool:
-        return (head := fold(text)) in heads and not is_site(head, sites)
-
-    for edge in _EDGE.finditer(title):
-        if is_head(title[: edge.start()]):
-            return title[: edge.start()]
-    cuts = list(_SEPARATOR.finditer(title))
-    for cut in cuts:
-        if cut.start() and is_site(title[cut.end() :], sites):
-            return title[: cut.start()]
-    for cut in cuts:
-        if is_head(title[cut.end() :]):
-            return title[cut.end() :]
-    return title[cuts[0].end() :] if cuts and is_site(title[: cuts[0].start()], sites) else title
-
-
-def _is_kicker(title: str, headline: str, sites: set[str]) -> bool:
-    """Whether a title is a kicker and the headline; a word alone before it is rather a section's name.
-
-    >>> _is_kicker("After the flood: Budget passed", "Budget passed", set())
-    True
-    >>> _is_kicker("Politics: Budget passed", "Budget passed", set())
-    False
-    >>> _is_kicker("The Example: Budget passed", "Budget passed", {"the example"})
-    False
-    """
-    before = title.removesuffix(headline)
-    return before != title and len(fold(before).split()) > 1 and not is_site(before, sites)
 
 
 def _likeness(text: str, others: Iterable[str]) -> float:
@@ -117,12 +74,15 @@ def _likeness(text: str, others: Iterable[str]) -> float:
 
 
 def _leads_home(element: etree._Element, url: str) -> bool:
-    """Whether a heading is a link to the site's front page: its logo.
+    """Whether a heading is a link to the site's front page: its logo. An archive puts its own address before the page's.
 
     >>> from lxml import html
     >>> h1 = html.fromstring('<h1><a href="https://example.com/">The Example</a></h1>')
     >>> _leads_home(h1, "https://example.com/a"), _leads_home(h1[0], ""), _leads_home(html.fromstring("<h1>x</h1>"), "")
     (True, True, False)
+    >>> h1 = html.fromstring('<h1><a href="/web/2031/https://example.com/">The Example</a></h1>')
+    >>> _leads_home(h1, "https://archive.example/web/2031/https://example.com/a")
+    True
     """
     inner = next(element.iter("a"), None)
     link = inner if inner is not None else element.getparent()
@@ -130,10 +90,13 @@ def _leads_home(element: etree._Element, url: str) -> bool:
     if not href or href.startswith("#"):
         return False
     try:
-        address = urlsplit(urljoin(url or "https://host.invalid/", href))
+        whole = urljoin(url or "https://host.invalid/", href)
+        address = urlsplit(whole[max(whole.rfind("http://"), whole.rfind("https://"), 0) :])
+        is_below = bool(urlsplit(url).path.strip("/"))
     except ValueError:
         return False
-    return not address.path.strip("/") and not address.query
+    # The front page may be asked for in a language ("/?lang=en"), an article without a path has its number there.
+    return not address.path.strip("/") and (is_below or not address.query)
 
 
 def _declared(page: Sources) -> Iterator[Vote]:
@@ -150,14 +113,20 @@ def _declared(page: Sources) -> Iterator[Vote]:
         yield Vote(clean((title.text or "")[:MAX_RAW_TITLE]), "title", WEIGHTS["title"])
 
 
-def _printed(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], sites: set[str]) -> Iterator[Vote]:
+def _printed(
+    page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], cut: Sequence[Vote], sites: set[str]
+) -> Iterator[Vote]:
     """Yield the headings of the first level, each with its kicker and without; what is declared as a whole has none."""
     titles = [fold(vote.text) for vote in declared]
     others = [] if _is_only_headline(shown, declared) else titles
+    spaced = {tight(vote.text): vote.text for vote in declared}
+    heads = {fold(vote.text) for vote in cut}
     trust = WEIGHTS["h1"] * (1 if page.is_news() else UNEDITED)
     for place, heading in enumerate(shown):
         whole = clean(heading.text)
-        text = whole if fold(whole) in titles else _without_site(headline_in(heading.element, whole), sites, set())
+        whole = spaced.get(tight(whole), whole)
+        is_declared = fold(whole) in titles
+        text = without_site(whole if is_declared else _headline(heading.element, whole, heads), sites, set())
         words = fold(text)
         weight = trust * min(1.0, _likeness(words, others) / ALIKE)
         weight *= LATER if place else 1
@@ -165,6 +134,18 @@ def _printed(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], 
         yield Vote(text, "h1", weight)
         if text != whole:
             yield Vote(whole, "h1", WHOLE * weight)
+
+
+def _headline(element: etree._Element, whole: str, heads: set[str]) -> str:
+    """Return the headline in an h1: without what its markup says is a kicker, or what stands before a declared title.
+
+    >>> from lxml import html
+    >>> _headline(html.fromstring("<h1><b>Blog:</b> Budget passed</h1>"), "Blog: Budget passed", {"budget passed"})
+    'Budget passed'
+    """
+    text = clean(headline_in(element, whole))
+    last = clean(last_text(element)) if text == whole else ""
+    return last if len(last.split()) >= MIN_WORDS and fold(last) in heads else text
 
 
 def _is_only_headline(shown: Sequence[Heading], declared: Iterable[Vote]) -> bool:
@@ -184,6 +165,23 @@ def _below_trail(page: Sources, shown: Sequence[Heading], declared: Iterable[Vot
             yield Vote(vote.text, "h2", BELOW_TRAIL)
 
 
+def _lower(page: Sources, shown: Sequence[Heading], declared: Iterable[Vote]) -> Iterator[Vote]:
+    """Yield the declared title that a heading of a lower level prints above any h1, where no h1 is like what is declared.
+
+    That h1 is a heading of the text, or of what stands below the article.
+    """
+    titles = {fold(vote.text) for vote in declared}
+    if any(_likeness(heading.folded, titles) >= ALIKE for heading in shown):
+        return
+    first = shown[0].element if shown else None
+    above = set(takewhile(lambda element: element is not first, page.outline.tree.iter("{*}h1", "{*}h2", "{*}h3")))
+    for level in ("h2", "h3"):
+        for heading in page.outline.headings(level):
+            if heading.folded in titles and len(heading.folded) >= MIN_HEAD and heading.element in above:
+                yield Vote(clean(heading.text), level, LOWER)
+                return
+
+
 def _heads(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote]) -> set[str]:
     """Return the folded headlines that can prove where a longer title ends: JSON-LD's, and printed headings.
 
@@ -197,17 +195,33 @@ def _heads(page: Sources, shown: Sequence[Heading], declared: Sequence[Vote]) ->
     return {head for head in chain(linked, (heading.folded for heading in printed)) if len(head) >= MIN_HEAD}
 
 
-def _cut(declared: Sequence[Vote], sites: set[str], heads: set[str]) -> Iterator[Vote]:
-    """Yield the declared titles without the site's name.
+def _cut(
+    page: Sources, shown: Sequence[Heading], declared: Sequence[Vote], sites: set[str], heads: set[str]
+) -> Iterator[Vote]:
+    """Yield the declared titles without the site's name, and what stands behind a bar that no heading prints.
 
-    What JSON-LD's headline and `og:title` both have before the printed headline is its kicker, and stays.
+    What JSON-LD's headline and `og:title` both have before the printed headline is its kicker, and stays; so does what
+    the h1 prints with it.
     """
     said = ({fold(vote.text) for vote in declared if vote.source == source} for source in EDITED)
     edited = set.intersection(*said)
+    printed = {tight(heading.text) for heading in shown[:1]}
     for vote in declared:
         if len(vote.text) <= MAX_TITLE:
-            text = _without_site(vote.text, sites, heads)
-            yield vote if fold(vote.text) in edited and _is_kicker(vote.text, text, sites) else vote._replace(text=text)
+            named = without_site(vote.text, sites, set())
+            text = without_site(vote.text, sites, heads)
+            if fold(vote.text) in edited and is_kicker(vote.text, text, sites):
+                text = vote.text
+            elif tight(named) in printed and is_kicker(named, text, sites):
+                text = named
+            elif "|" in text and fold(text) not in _headings(page):
+                text = without_bar(text)
+            yield vote._replace(text=text)
+
+
+def _headings(page: Sources) -> set[str]:
+    """Return what the page's headings say, folded."""
+    return {heading.folded for level in ("h1", "h2", "h3") for heading in page.outline.headings(level)}
 
 
 def titles(page: Sources) -> tuple[Declared[str], ...]:
@@ -217,10 +231,11 @@ def titles(page: Sources) -> tuple[Declared[str], ...]:
     declared = list(_declared(page))
     shown = [heading for heading in headings if not is_site(heading.text, sites)]
     heads = _heads(page, shown, declared)
-    cut = list(_cut(declared, sites, heads))
-    printed = _printed(page, shown, declared, sites)
+    cut = list(_cut(page, shown, declared, sites, heads))
+    lower = _lower(page, shown, [*declared, *cut])
+    printed = _printed(page, shown, declared, cut, sites)
     votes: dict[str, dict[str, Vote]] = {}
-    for vote in chain(printed, _below_trail(page, shown, cut), cut):
+    for vote in chain(lower, printed, _below_trail(page, shown, cut), cut):
         if fold(vote.text) and not is_site(vote.text, sites):
             votes.setdefault(fold(vote.text), {}).setdefault(vote.source, vote)
     ranked = sorted(votes.values(), key=lambda sources: -sum(vote.weight for vote in sources.values()))
