@@ -25,9 +25,6 @@ VALUES = frozenset({"role", "itemprop"})
 FLAGS = frozenset({"hidden", "data-nosnippet"})
 """Attributes that say something by being there."""
 
-READ = NAMES | VALUES | FLAGS | {"style", "aria-hidden"}
-"""All attributes that are read; most have other names, and nothing else is asked of those."""
-
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """A style that hides an element."""
 
@@ -115,8 +112,6 @@ def called(tag: str, node: Node) -> str:
     """
     found = f"<{tag}>"
     for key, value in node.items():
-        if key not in READ:
-            continue
         if key in NAMES:
             found = f"{found} {value[:MOST_CHARS]}"
         elif key in VALUES:
