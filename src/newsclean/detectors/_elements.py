@@ -53,7 +53,7 @@ def is_voted(block: Block) -> bool:
 
 def is_subhead(block: Block) -> bool:
     """Tell whether a vote on HTML holds a block for the article's own, and it is a heading below the first level."""
-    return block.markup is not None and block.markup.main is True and block.markup.tag in SUBHEADS
+    return is_voted(block) and block.markup is not None and block.markup.tag in SUBHEADS
 
 
 def by_block(blocks: Sequence[Block], found: Sequence[T], outside: T) -> list[T]:

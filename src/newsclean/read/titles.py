@@ -44,9 +44,7 @@ PLUGIN = 0.5  # what is left of the headline's weight where it is no news articl
 UNEDITED = 2.0  # what the h1 gains there
 LATER = 0.5  # of an h1's weight behind another one: those are headings of the text
 BELOW_TRAIL = 2.0  # of the headline below an h1 in the page's trail: as much as the h1 and all that copies it
-LOWER = (
-    1.0  # of the title that a heading of a lower level prints where no h1 does: as much as the best that is declared
-)
+LOWER = 1.0  # of what a heading of a lower level prints and no h1 does: as much as the best that is declared
 FEW_WORDS, SHORT = 3, 0.25  # words up to which an h1 is rather a section's name, and what is left of its weight
 WHOLE = 0.1  # of an h1's weight for its text with the kicker in it
 ALIKE = 0.5  # share of an h1's words in a declared title from which it prints the headline
