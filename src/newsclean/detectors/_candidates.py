@@ -15,7 +15,7 @@ import regex
 from newsclean.detectors._dated import is_dated
 from newsclean.detectors._handle import before_date, single_behind_label
 from newsclean.detectors._header import dates_in
-from newsclean.detectors._names import MOST_NAMES, has_shape_of_name, names_on
+from newsclean.detectors._names import MOST_NAMES, has_shape_of_name, is_staff, names_on
 from newsclean.detectors._others import REPLY, are_topics, is_person, is_phrase, may_be_names
 from newsclean.detectors._signature import (
     BYLINE_WORDS,
@@ -31,6 +31,7 @@ from newsclean.namelike import AGENCIES, may_hold_name
 from newsclean.names import split_names
 from newsclean.once import once, once_a_block
 from newsclean.phrases import index
+from newsclean.roles import role_in
 from newsclean.wordlists import holds_any
 
 if TYPE_CHECKING:
@@ -145,6 +146,9 @@ def named_after_label(page: Page, block: Block) -> Candidate | None:
     if (lines := names_below(page, block)) and (names := split_names(", ".join(line.text for line in lines))):
         value = ", ".join(line.text.strip(" ,") for line in lines)
         return Candidate((block, *lines), names, value, "by", f"names the author under {block.text!r}")
+    if names := names_above(page, block):
+        lines = (page.blocks[block.index - 1], block)
+        return Candidate(lines, names, ", ".join(names), "by", f"names the author above {block.text!r}")
     if name := single_behind_label(block, page.language):
         return Candidate(
             (block,), (name,), name, "handle", f"names the author after {printed_before(block.text, name)!r}"
@@ -219,7 +223,7 @@ def is_possible(page: Page, one: Candidate) -> bool:
         )
     if publishers or block.index >= main.stop + LABELS_BELOW or not (shaped or page.language == "ko"):
         return False
-    return one.kind == "label" or len(one.blocks) > 1 or (page.cluttered and block.index < main.stop)
+    return one.kind == "label" or len(one.blocks) > 1 or (page.cluttered and block.index <= main.stop)
 
 
 def names_below(page: Page, block: Block) -> list[Block]:
@@ -229,13 +233,24 @@ def names_below(page: Page, block: Block) -> list[Block]:
     below = page.blocks[block.index + 1 : block.index + 1 + MOST_NAMES]
     sure = [bool(is_name(one) and names_on(one.text, (), page.language)) for one in below]
     if True not in sure[:2]:
-        phrases = (is_phrase(name, page.language) for name in split_names(below[0].text)) if below else ()
-        return [*below[:1]] if below and is_name(below[0]) and not any(phrases) else []
+        return [*below[:1]] if below and is_name(below[0]) and may_be_house(below[0], page.language) else []
     first = sure.index(True)
     stop = first + 1
     while stop < len(sure) and sure[stop] and below[stop - 1].text.endswith((",", "&")):
         stop += 1
     return [*below[first:stop]]
+
+
+def may_be_house(block: Block, language: str | None) -> bool:
+    """Tell whether what is hardly a person's name may be a house's: it is no phrase and no role."""
+    names = split_names(block.text)
+    return not any(is_phrase(name, language) or (role_in(name) and not is_staff(name)) for name in names)
+
+
+def names_above(page: Page, block: Block) -> tuple[str, ...]:
+    """Return the names on the line above a "By" that has none below: a portrait's text, and what the flattener made of a link."""
+    above = page.blocks[block.index - 1] if block.index and is_by_alone(block) else None
+    return bare_names(above, page.language) if above and is_name(above) else ()
 
 
 def unlabelled(page: Page, block: Block) -> Candidate | None:

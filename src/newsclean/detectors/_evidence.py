@@ -90,6 +90,13 @@ WRITES = regex.compile(
 )
 """What says of a person that they write."""
 
+_GREETS = regex.compile(
+    r"\W*(?:h(?:i|ey|ello|allo|ola|ej|oi)|bonjour|salut|ciao|olá|moin)\b[^.]{0,20}?\b(?:i['’]?m|i am|my name|ich bin|ich heiße|je suis|je m['’]appelle"
+    r"|(?:me llamo|soy|sono|mi chiamo|sou|jag (?:är|heter)|jeg (?:er|hedder|heter)|ik ben))\b",
+    regex.IGNORECASE,
+)
+"""What opens a paragraph in which the author speaks of themselves: "Hi, I'm Ada!"."""
+
 _SHARE = regex.compile(
     r"\b(?:share|follow|facebook|twitter|linkedin|teilen|listen|e-?mail|print|comments?|kommentare?)\b",
     regex.IGNORECASE,
@@ -281,7 +288,8 @@ def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> It
     if block.shape.starts_lower and not sight.dated(after):
         yield "goes on" if block.shape.ends_sentence else "small below"
     first_word = sight.words_at(after)[:1]
-    if block.words >= BIO_WORDS and first_word and (first_word[0] in PRONOUNS or first_word[0] in name):
+    told_of = block.words >= BIO_WORDS and first_word and (first_word[0] in PRONOUNS or first_word[0] in name)
+    if told_of or _GREETS.match(block.text):
         yield "bio below"
     if block.words >= BIO_WORDS and WRITES.search(block.text[:BIO_CHARS]):
         yield "writes below"

@@ -48,6 +48,12 @@ _BEGINS = regex.compile(
 )
 """A sentence that introduces its subject."""
 
+_WRITTEN = regex.compile(
+    rf"\W*(?i:this|the)\s+(?:\w+\s+){{1,4}}(?:was|is|has\s+been)\s+(?:originally\s+|first\s+)?(?:written|authored)\s+by\s+{TITLES}{NAME}"
+    rf"|\W*(?i:dieser?|der|den)\s+(?:\w+\s+){{1,4}}(?:wurde\s+von|hat)\s+{TITLES}{NAME}\s+(?:geschrieben|verfasst)"
+)
+"""A sentence that says who wrote."""
+
 _EDGES = ' ,•·|–—-*".'
 
 LONE_WORDS = 9
@@ -135,9 +141,9 @@ def biography(page: Page, block: Block) -> Candidate | None:
         return None
     if block.index >= page.main.stop + BELOW:
         return None
-    first = _BEGINS.match(block.text)
+    first = _BEGINS.match(block.text) or _WRITTEN.match(block.text)
     if not first or not is_person(first["name"], page.language):
         return None
-    found = [one["name"] for one in _BEGINS.finditer(block.text[: 8 * BIO_CHARS])]
+    found = [first["name"], *(one["name"] for one in _BEGINS.finditer(block.text[: 8 * BIO_CHARS]))]
     names = tuple(dict.fromkeys(name for name in found if is_person(name, page.language)))[:MOST_BIOGRAPHIES]
     return Candidate((block,), names, ", ".join(names), "bio", "introduces the author")

@@ -77,7 +77,7 @@ PICTURES = regex.compile(
 STAFF = frozenset({"Team", "Staff", "Editors", "Newsroom", "Redaktion"})
 """The last word of a house's name where nobody of it signs by name."""
 
-_NUMBER = regex.compile(r"^\s*(?:\d{1,2}\.|[•*+>|/–—-]+)\s+")
+_NUMBER = regex.compile(r"^\s*(?:\d\.|[•*+>|/–—-]+)\s+")
 """What an author in a list of authors begins with."""
 
 LABEL = -2.5

@@ -14,8 +14,8 @@ TITLE_WORDS = (3, 35)
 
 
 def may_be_title(block: Block) -> bool:
-    """Tell whether a block has the shape of a headline: a question may be one, a sentence with a full stop not."""
+    """Tell whether a block has the shape of a headline: a question may be one, a sentence with a full stop or what ends with a colon not."""
     shortest, longest = TITLE_WORDS
-    if not shortest <= block.words <= longest or block.telling or is_time(block):
+    if not shortest <= block.words <= longest or block.shape.ends_open or block.telling or is_time(block):
         return False
     return not block.shape.ends_sentence or block.text.rstrip("\"'”’»").endswith(("?", "!", "？", "！"))
