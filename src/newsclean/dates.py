@@ -30,13 +30,14 @@ WINDOW = 16_384  # characters read at once: bounds the memory where a text is al
 MONTHS_A_YEAR = 12
 LAST_HOUR_OF_PERIOD = 12  # beyond it the clock has 24 hours, whatever "PM" beside it says
 TWO_DIGITS = 2  # minutes in figures have two, and offsets too unless UTC is named
+FIRST_OF_LAST_CENTURY = 69  # of two digits, as POSIX reads them (`strptime`, `%y`)
 FOUR_DIGITS = 4  # an offset like +0200
 MOST_DECLARED = 100  # characters; a JS date with its zone in words has some 70
 FURTHEST_OFFSET = 14 * 60  # minutes; the Line Islands
 OFFSET_STEP = 15  # minutes; no zone in use is finer
 
-# Four digits alone, in any script. Where there are none, nothing else runs.
-YEAR = re.compile(r"\d\d\d\d(?!\d)(?<!\d\d\d\d\d)")
+# Four digits alone, in any script, or a day whose year has two of them. Where there are none, nothing else runs.
+YEAR = re.compile(r"\d\d\d\d(?!\d)(?<!\d\d\d\d\d)|\d\d\. ?\d\d\. ?\d\d(?!\d)")
 
 # The grammar, over the kinds of tokens (`Lexicon.tokens` lists them): one letter is one word, a sign is itself. Every
 # repetition is bounded, so that reading takes linear time.
@@ -52,6 +53,7 @@ CLOCK = (
 TIME = rf"(?:z )?(?:p {{0,2}})?{CLOCK}(?: {{0,2}}p)?(?: ?h)?(?:{ZONE})?(?![ny#]|[:.][ny#])"
 DATES = (
     r"n(?P<a>[./-]) ?n(?P=a) ?y(?![/.]n)",  # 31.10.2024
+    r"n\. ?n\. ?n(?![/.:-]?[ny#x])",  # 31.10.24, in a language that writes days so
     r"y(?P<b>[./-]) ?n(?P=b) ?n(?![/.-]?[ny#]|[/x])",  # 2024-10-31
     r"y ?Y ?n ?L ?n ?D",  # 2024年10月31日
     rf"no?(?:[./-]|[.']? {{0,3}}{OF})m(?:/m)?(?:[./-]|[.']{{0,2}},? {{0,3}}{OF})y",  # 31. Oktober 2024
@@ -74,7 +76,7 @@ DATED = re.compile(
 TIME_AND_ZONE = re.compile(rf"(?P<clock>.*?)(?P<zone>{ZONE})?")
 
 # Where year, month and day stand among the fields of a date.
-ORDERS = {"ynn": (0, 1, 2), "ymn": (0, 1, 2), "nmy": (2, 1, 0), "mny": (2, 0, 1), "ynm": (0, 2, 1)}
+ORDERS = {"nnn": (2, 1, 0), "ynn": (0, 1, 2), "ymn": (0, 1, 2), "nmy": (2, 1, 0), "mny": (2, 0, 1), "ynm": (0, 2, 1)}
 
 COMMENT = re.compile(r" \([^()]*\)$")  # the zone in words, after its offset, in JS and mail dates
 
@@ -100,10 +102,14 @@ def with_bars(text: str, dates: Sequence[FoundDate]) -> str:
 
 
 def find_dates(text: str, language: str | None) -> list[FoundDate]:
-    """Find the dates that give day, month and a four-digit year, from left to right.
+    """Find the dates that give day, month and year, from left to right.
+
+    The year has four digits, or two where the language writes days with dots and all three numbers have two.
 
     >>> find_dates("Stand: 31.10.2024, 18.51 Uhr", "de")
     [FoundDate(value=datetime.datetime(2024, 10, 31, 18, 51), start=7, end=28)]
+    >>> [found.value for found in find_dates("31.10.24", "de")], find_dates("31.10.24", "en"), find_dates("1.10.24", "de")
+    ([datetime.date(2024, 10, 31)], [], [])
     """
     if not YEAR.search(text):
         return []
@@ -135,7 +141,7 @@ def _windows(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Cut out the surroundings of the years: reading them is all that a date needs."""
     start = end = -1
     for match in YEAR.finditer(text):
-        if words.year(match.group()) is None:
+        if words.year(match.group()) is None if match.group().isdigit() else not words.dotted_day:
             continue
         if start >= 0 and match.start() - REACH <= end < start + WINDOW:
             end = match.end() + REACH
@@ -183,6 +189,10 @@ def _day(tokens: Sequence[Token], words: Lexicon) -> dt.date | None:
     order = "".join(token.kind for token in fields)
     if order == "nny":
         return _numeric_day(*values, day_first=words.day_first)
+    if order == "nnn":
+        if not words.dotted_day or any(len(token.folded) != TWO_DIGITS for token in fields):
+            return None
+        values[-1] += 1900 if values[-1] >= FIRST_OF_LAST_CENTURY else 2000
     year, month, day = (values[place] for place in ORDERS[order])
     return _date(year, month, day)
 

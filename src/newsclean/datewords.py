@@ -119,6 +119,7 @@ class Lexicon:
     words: Mapping[str, tuple[str, int | None]]
     pattern: re.Pattern[str]
     day_first: bool  # 03/04/2024 is in April
+    dotted_day: bool  # 31.10.24 is a day
     dotted_time: bool  # 21.43 is a time without a further sign
     period_first: bool  # AM or PM stands before the hour
     buddhist: bool  # years are counted from 543 BC
@@ -188,10 +189,8 @@ def _patterns(chain: list[dict[str, Any]], table: str, *widths: str) -> list[str
     return [getattr(pattern, "pattern", pattern) for pattern in found if pattern]
 
 
-def _is_day_first(chain: list[dict[str, Any]]) -> bool:
-    short = next(iter(_patterns(chain, "date_formats", "short")), "")
-    fields = [value[0] for kind, value in tokenize_pattern(short) if kind == "field"]
-    return [field for field in fields if field in "dMy"] == ["d", "M", "y"]
+def _is_day_first(short: str) -> bool:
+    return [value[0] for kind, value in tokenize_pattern(short) if kind == "field" and value[0] in "dMy"] == [*"dMy"]
 
 
 def _named(data: dict[str, Any], table: str) -> Iterator[tuple[Any, str]]:
@@ -236,10 +235,9 @@ def _common_words() -> Iterator[tuple[str, str, int | None]]:
         yield from ((fold(word), kind, None) for word in words.split())
     for added, words in PERIODS.values():
         yield from ((word.replace("_", " "), "p", added) for word in words.split())
-    zones: dict[str, int | None] = dict.fromkeys(VAGUE_ZONES.split())
-    zones |= {zone: round(hours * 60) for hours, names in ZONES.items() for zone in names.split()}
-    for zone, minutes in zones.items():
-        yield zone, "z" if zone in ANY_CASE_ZONES else "Z", minutes  # Z: only in capitals
+    sure = {zone: round(hours * 60) for hours, names in ZONES.items() for zone in names.split()}
+    for zone in (*VAGUE_ZONES.split(), *sure):
+        yield zone, "z" if zone in ANY_CASE_ZONES else "Z", sure.get(zone)  # Z: only in capitals
 
 
 def _compile(words: Iterable[str]) -> re.Pattern[str]:
@@ -288,12 +286,14 @@ def lexicon(language: str | None) -> Lexicon:
         if word and known not in "YLD" and (kind not in "ef" or known in "ef"):
             words[word] = kind, value
     words |= dict.fromkeys(NOT_A_PERIOD.get(base, "").split(), ("j", None))
+    days = [next(iter(_patterns(chain, "date_formats", "short")), "") for chain in (base_chain, full_chain)]
     clock = next(iter(_patterns(full_chain + base_chain, "time_formats", "short")), "")
     with_period = next(iter(_patterns(full_chain + base_chain, "datetime_skeletons", "hm")), clock)
     return Lexicon(
         words=words,
         pattern=_compile(words),
-        day_first=_is_day_first(base_chain) and _is_day_first(full_chain),
+        day_first=all(map(_is_day_first, days)),
+        dotted_day=all(_is_day_first(day) and "." in day for day in days),
         dotted_time="." in clock,
         period_first=with_period[:1] in {"a", "B"},
         buddhist=base == "th",

@@ -129,6 +129,17 @@ def test_goes_in_two_lines() -> None:
     assert byline("By", "Ada Example", PARAGRAPHS["en"], AFTER) == "Ada Example"
 
 
+def test_goes_above_a_by_that_has_no_name_below() -> None:
+    lines = ("Clara Moreno", "By", "Updated on May 3, 2024")
+    assert byline(HEADLINE, *lines, *STORY) == "Clara Moreno"
+    assert claimed(detect, HEADLINE, *lines[:2], "Peter Lindqvist", *STORY)[-2:] == ["By", "Peter Lindqvist"]
+    assert claimed(detect, HEADLINE, "Real Estate", "By", lines[-1], *STORY) == []
+
+
+def test_a_role_under_the_heading_of_an_authors_box_is_no_name() -> None:
+    assert byline(HEADLINE, *STORY, "About the author", "Senior Principal Engineer, Velmpost", AFTER) is None
+
+
 def test_the_author_that_the_page_declares_goes_without_by() -> None:
     page = '---\nauthors: ["Ada Example"]\n---\n<h1>Bridge closed</h1><div>Ada Example</div>' + "".join(
         f"<p>{text}</p>" for text in (PARAGRAPHS["en"], AFTER)
@@ -275,6 +286,7 @@ ENDS = [
     (("About the author", "Clara Moreno teaches bread and its history at the School of the Harbour."), "Clara Moreno"),
     (("Written by", "Clara Moreno", *STORY[:2], "The river fell again on Sunday."), "Clara Moreno"),
     (("Written by", "Clara Moreno (@clara) is the managing editor of the Harbour Post.", *STORY[:2]), "Clara Moreno"),
+    (("Clara Moreno", "Hi, I'm Clara!"), "Clara Moreno"),
     (("Clara Moreno", "Clara is a reporter for the Harbour Post and lives by the river"), "Clara Moreno"),
     (("Clara Moreno (she/her) is a staff writer at the Harbour Post, where she covers bridges.",), "Clara Moreno"),
 ]

@@ -13,11 +13,15 @@ from tests.detectors import AFTER, PARAGRAPHS
 HEADLINE = "Old bridge closes until the spring"
 STORY = (PARAGRAPHS["en"], AFTER, *([PARAGRAPHS["en"], AFTER] * 3))
 BIOGRAPHY = "Clara Moreno is a reporter at the Harbour Post who writes about bridges and ferries."
+WRITTEN = "This post was written by Clara Moreno, Head of Bread and Ferries."
+GESCHRIEBEN = "Dieser Beitrag wurde von Clara Moreno geschrieben, die am Hafen wohnt."
 ANOTHER = "Peter Lindqvist is an associate professor of history at the University of Velm."
 
 TOLD = [
     pytest.param((HEADLINE, *STORY, BIOGRAPHY), ("Clara Moreno",), id="a biography at the end"),
     pytest.param((HEADLINE, *STORY, BIOGRAPHY, ANOTHER), ("Clara Moreno", "Peter Lindqvist"), id="two biographies"),
+    pytest.param((HEADLINE, *STORY, WRITTEN), ("Clara Moreno",), id="a sentence that says who wrote"),
+    pytest.param((HEADLINE, *[PARAGRAPHS["de"]] * 4, GESCHRIEBEN), ("Clara Moreno",), id="the same in German"),
     pytest.param((HEADLINE, *STORY, f"{BIOGRAPHY} {ANOTHER}"), ("Clara Moreno", "Peter Lindqvist"), id="two in one"),
 ]
 

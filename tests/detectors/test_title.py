@@ -41,7 +41,17 @@ def test_nothing_proves_a_title_on_a_clean_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "above", [PARAGRAPHS["en"], "News", "Old Town", "5:15 AM", "Subscribe to our newsletter", "x " * 40, "12 Comments"]
+    "above",
+    [
+        PARAGRAPHS["en"],
+        "News",
+        "Old Town",
+        "5:15 AM",
+        "Subscribe to our newsletter",
+        "x " * 40,
+        "12 Comments",
+        "Visualizations and charts by:",
+    ],
 )
 def test_what_is_no_headline_stays_above_a_byline(above: str) -> None:
     assert claimed(detect, above, "By Ada Example", *STORY) == []

@@ -134,7 +134,7 @@ def labelled(page: Page, block: Block) -> Candidate | None:
 
 
 def named_after_label(page: Page, block: Block) -> Candidate | None:
-    """Return the names after a "By" or a label, which may stand on the line below."""
+    """Return the names after a "By" or a label, which may stand on a line beside it."""
     if block.words > BYLINE_WORDS or not may_have_label(block, page.language) or REPLY.search(block.text):
         return None
     byline = byline_in(block, page.language)
@@ -143,12 +143,14 @@ def named_after_label(page: Page, block: Block) -> Candidate | None:
         return Candidate(
             (block,), names, byline, kind, f"names the author after {printed_before(block.text, byline)!r}"
         )
-    if (lines := names_below(page, block)) and (names := split_names(", ".join(line.text for line in lines))):
+    lines = names_below(page, block) or names_above(page, block)
+    if lines and (names := split_names(", ".join(line.text for line in lines))):
         value = ", ".join(line.text.strip(" ,") for line in lines)
-        return Candidate((block, *lines), names, value, "by", f"names the author under {block.text!r}")
-    if names := names_above(page, block):
-        lines = (page.blocks[block.index - 1], block)
-        return Candidate(lines, names, ", ".join(names), "by", f"names the author above {block.text!r}")
+        is_above = lines[0].index < block.index
+        blocks = (*lines, block) if is_above else (block, *lines)
+        return Candidate(
+            blocks, names, value, "by", f"names the author {'above' if is_above else 'under'} {block.text!r}"
+        )
     if name := single_behind_label(block, page.language):
         return Candidate(
             (block,), (name,), name, "handle", f"names the author after {printed_before(block.text, name)!r}"
@@ -223,7 +225,7 @@ def is_possible(page: Page, one: Candidate) -> bool:
         )
     if publishers or block.index >= main.stop + LABELS_BELOW or not (shaped or page.language == "ko"):
         return False
-    return one.kind == "label" or len(one.blocks) > 1 or (page.cluttered and block.index <= main.stop)
+    return one.kind == "label" or len(one.blocks) > 1 or (page.cluttered and block.index < main.stop)
 
 
 def names_below(page: Page, block: Block) -> list[Block]:
@@ -247,10 +249,11 @@ def may_be_house(block: Block, language: str | None) -> bool:
     return not any(is_phrase(name, language) or (role_in(name) and not is_staff(name)) for name in names)
 
 
-def names_above(page: Page, block: Block) -> tuple[str, ...]:
-    """Return the names on the line above a "By" that has none below: a portrait's text, and what the flattener made of a link."""
+def names_above(page: Page, block: Block) -> list[Block]:
+    """Return the line with the names above a "By" that has none below: a portrait's text, and the flattener dropped the link with the name."""
     above = page.blocks[block.index - 1] if block.index and is_by_alone(block) else None
-    return bare_names(above, page.language) if above and is_name(above) else ()
+    names = bare_names(above, page.language) if above and is_name(above) else ()
+    return [above] if above and names and all(is_person(name, page.language) for name in names) else []
 
 
 def unlabelled(page: Page, block: Block) -> Candidate | None:

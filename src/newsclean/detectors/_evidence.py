@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newsclean.detectors._candidates import AGENCY_NAMES, BIO_CHARS, BIO_WORDS, CLOSING, INTO, SIGNED, candidates
+from newsclean.detectors._introduced import PRONOUNS, WRITES, greets
 from newsclean.detectors._names import PORTRAIT, is_staff
 from newsclean.detectors._others import names_others
 from newsclean.detectors._sight import LATER, Sight, words_of
@@ -20,7 +21,6 @@ from newsclean.detectors._signature import is_by_alone
 from newsclean.namelike import PARTICLES, likeness
 from newsclean.once import once
 from newsclean.prose import HEADER_TABLES
-from newsclean.wordlists import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,24 +78,6 @@ LABELS = frozenset({"by", "label"})
 
 LIKENESS = (-5.0, -3.0, 0.0, 3.0)
 """Log-odds that part what hardly looks like a name from what surely does, in five steps."""
-
-PRONOUNS = set_of("he she er sie il elle")
-"""Words with which a line about the author goes on below the name."""
-
-WRITES = regex.compile(
-    r"\b(?:\w*writer|\w*editor|reporter|\w*journalist\w*|correspondent|columnist|contributor|author|blogger|photographer|freelancer|producer"
-    r"|\w*redakteur\w*|\w*autor\w*|korrespondent\w*|journaliste|rédact\w+|periodista|redactora?|giornalista|jornalista|repórter"
-    r"|redacteur|skribent|toimittaja|covers|writes|reports)\b",
-    regex.IGNORECASE,
-)
-"""What says of a person that they write."""
-
-_GREETS = regex.compile(
-    r"\W*(?:h(?:i|ey|ello|allo|ola|ej|oi)|bonjour|salut|ciao|olá|moin)\b[^.]{0,20}?\b(?:i['’]?m|i am|my name|ich bin|ich heiße|je suis|je m['’]appelle"
-    r"|(?:me llamo|soy|sono|mi chiamo|sou|jag (?:är|heter)|jeg (?:er|hedder|heter)|ik ben))\b",
-    regex.IGNORECASE,
-)
-"""What opens a paragraph in which the author speaks of themselves: "Hi, I'm Ada!"."""
 
 _SHARE = regex.compile(
     r"\b(?:share|follow|facebook|twitter|linkedin|teilen|listen|e-?mail|print|comments?|kommentare?)\b",
@@ -289,7 +271,7 @@ def below(sight: Sight, last: int, name: tuple[str, ...], twins: set[int]) -> It
         yield "goes on" if block.shape.ends_sentence else "small below"
     first_word = sight.words_at(after)[:1]
     told_of = block.words >= BIO_WORDS and first_word and (first_word[0] in PRONOUNS or first_word[0] in name)
-    if told_of or _GREETS.match(block.text):
+    if told_of or greets(block.text):
         yield "bio below"
     if block.words >= BIO_WORDS and WRITES.search(block.text[:BIO_CHARS]):
         yield "writes below"
